@@ -6,6 +6,8 @@ from posepress.base.diagnostics import Severity
 from posepress.content.for_person import for_person
 from posepress.content.guesses.conditions import common_words
 from posepress.content.guesses.positions import named_position
+from posepress.content.library import read_library
+from posepress.products.shared.entries import card_for_person
 
 POSE = """---
 title: {title}
@@ -64,14 +66,69 @@ note: Rest after {bridge}.
     assert not project.report.failed
 
 
-def test_a_card_by_itself_has_one_dose_and_what_else_is_said_of_its_pose_is_told(project):
-    library = read(project, "poses:\n  - {pose: hug, note: Hold on.}\n  - {pose: hug, which: 2, dose: {repeats: 4}}\n")
+def card(project, pose: str, text: str = "name: J.D.\n", files=FILES):
+    """The card of a pose for a person, and what is said of it by code: message, hint and place."""
+    project.write({**files, "people/jd.yaml": text})
     project.report.diagnostics.clear()
-    for_person(library, "poses", "hug", project.report)
-    assert told(project, "not-on-card").span.line == 3
-    project.report.diagnostics.clear()
-    for_person(library, "poses", "lunge", project.report)
-    assert not [*project.report]
+    library = read_library(project.root, project.report, person=project.root / "people/jd.yaml")
+    library = for_person(library, "poses", pose, project.report)
+    return library, {d.code: (d.message, d.hint, d.span.line if d.span else 0) for d in project.report}
+
+
+def test_the_card_of_a_pose_has_the_dose_that_the_class_of_the_person_has(project):
+    library, said = card(project, "lunge", "poses: [{pose: lunge, dose: {repeats: 4}}]\n")
+    plan, shown = card_for_person(library, "lunge")
+    assert (plan.id, shown.number, shown.pose.dose.typed) == ("evening", "1", "{repeats: 4}")
+    assert "classes/evening" in library.needs["poses/lunge"]
+    assert "not-on-card" not in said
+    assert card_for_person(library, "bridge") is None  # which no class does: the dose of its own file
+
+
+def test_of_several_classes_that_do_a_pose_the_file_says_which_is_meant(project):
+    two = {**FILES, "content/classes/knee.md": "---\ntitle: Knee\nposes: [{pose: lunge, dose: {repeats: 2}}, bridge]\n---\n"}
+    library, said = card(project, "lunge", files=two)
+    assert said["which-class"] == (
+        '"lunge" is in 2 classes, and this card has the dose of one: evening, knee',
+        "type the one that this person does: classes: [evening]",
+        1,
+    )
+    assert card_for_person(library, "lunge") is None
+    library, said = card(project, "lunge", "classes: [knee]\n", two)
+    assert "which-class" not in said
+    assert card_for_person(library, "lunge")[1].pose.dose.typed == "{repeats: 2}"
+    said = card(project, "hug", "classes: [knee]\n", two)[1]
+    assert said["not-in-class"][0].startswith('no class of this person does "hug"')
+    said = card(project, "lunge", "classes: [evening, knees]\n", two)[1]
+    assert said["unknown-class"][:2] == ('there is no class "knees"', 'did you mean "knee"?')
+
+
+def test_a_pose_that_the_class_does_in_two_ways_has_no_card_by_itself(project):
+    text = "poses:\n  - {pose: lunge, which: 2, dose: {repeats: 4}}\n"
+    twice = {**FILES, "content/classes/evening.md": "---\ntitle: Evening\nposes: [lunge, hug, lunge]\n---\n"}
+    message, hint, _ = card(project, "lunge", text, twice)[1]["many-ways"]
+    assert message == 'the class "evening" does "lunge" in 2 ways, and a card by itself has one'
+    assert hint.endswith("posepress deck evening --for people/jd.yaml")
+    assert card_for_person(card(project, "lunge", files=twice)[0], "lunge")[1].number == "1, 3"
+
+
+def test_a_pose_that_is_not_done_in_the_weeks_of_now_has_no_card(project):
+    phases = "phases:\n  - {weeks: 1-2}\n  - {weeks: 3-4, leave out: cobra, changes: [{pose: hug, dose: {breaths: 9}}]}\n"
+    later = f"---\ntitle: Evening\nposes: [lunge, cobra, hug]\n{phases}now: weeks 3-4\n---\n"
+    files = {**FILES, "content/classes/evening.md": later}
+    library, said = card(project, "cobra", files=files)
+    assert said["not-now"][0] == '"cobra" is not done in weeks 3–4 of the class "evening"'
+    assert said["not-now"][2] == 7
+    shown = card_for_person(library, "hug")[1]
+    assert (shown.number, shown.pose.dose.values["breaths"].low) == ("3", 9)
+
+
+def test_a_card_waits_for_a_mistake_in_the_class_whose_dose_it_has(project):
+    wrong = {**FILES, "content/classes/evening.md": "---\ntitle: Evening\nposes: [lunge, cobra, hugs]\n---\n"}
+    for text, waits in (("name: J.D.\n", True), ("classes: evening\n", True), ("classes: [knee]\n", False)):
+        files = {**wrong, "content/classes/knee.md": "---\ntitle: Knee\nposes: [lunge]\n---\n"}
+        library, said = card(project, "lunge", text, files)
+        assert ("poses/lunge" in library.unfinished.keys) == waits, text
+        assert "unknown-pose" in said
 
 
 PHASES = """phases:

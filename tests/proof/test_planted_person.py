@@ -8,7 +8,8 @@ import pytest
 from proved_samples import Case, with_lines, with_pages, with_runs
 from sample_library import library, plan, pose
 
-from posepress.model.class_fields import ClassPose
+from posepress.model.amounts import parse_amount
+from posepress.model.class_fields import Circuit, ClassPose
 from posepress.model.domain import ClassPlan, Dose, Library
 from posepress.model.person import (
     Person,
@@ -68,10 +69,14 @@ def handout(of: Callable[[], Library] = content) -> Case:
     return Case(content(), "handouts", "relief", made.document, made.artworks)
 
 
+def in_no_class() -> Library:
+    return replace(content(), classes={})
+
+
 @cache
-def card() -> Case:
-    made = compose_card(content(), "knee-hug", "a6")
-    return Case(content(), "cards", "knee-hug", made.document, made.artworks)
+def card(of: Callable[[], Library] = in_no_class) -> Case:
+    made = compose_card(of(), "knee-hug", "a6")
+    return Case(of(), "cards", "knee-hug", made.document, made.artworks)
 
 
 @cache
@@ -226,10 +231,31 @@ def test_a_class_that_was_not_made_the_persons_is_found_though_the_proof_has_the
 
 
 def test_a_card_with_the_poses_own_dose_is_found():
-    plain = replace(content(), person=person().model_copy(update={"poses": ()}))
+    plain = replace(in_no_class(), person=person().model_copy(update={"poses": ()}))
     made = compose_card(plain, "knee-hug", "a6")
-    case = Case(content(), "cards", "knee-hug", made.document, made.artworks)
+    case = Case(in_no_class(), "cards", "knee-hug", made.document, made.artworks)
     assert 'dose "8' in messages(case.failures())
+
+
+def in_rounds() -> Library:
+    """The person's class asks for more than their file does: rounds, and that it may be left out."""
+    (plan,) = content().classes.values()
+    first = plan.poses[0].model_copy(update={"optional": "yes"})
+    circuit = Circuit(number=1, first=1, last=2, circuit=parse_amount("3", "rounds"))
+    asked = plan.model_copy(update={"poses": (first, *plan.poses[1:]), "circuits": (circuit,)})
+    return replace(content(), classes={"relief": asked})
+
+
+def test_a_card_without_what_the_class_of_the_person_says_is_found():
+    assert messages(card(in_rounds).failures()) == ""
+    bare = card(in_no_class)
+    found = messages(replace(bare, library=in_rounds()).failures())
+    assert all(text in found for text in ('"1" is missing', '"8 ×" is missing', "optional", "3 rounds of poses 1 and 2"))
+
+
+def test_a_card_of_a_class_that_was_not_made_the_persons_is_found():
+    found = messages(card(whole).failures())
+    assert 'the dose of "knee-hug" is not the one of this person' in found
 
 
 NOTE = "person#poses.1.note"

@@ -59,8 +59,8 @@ class Product:
 
     @property
     def stem(self) -> str:
-        """Of the names of its files: all that is made for persons lies in one folder, that of each together, and none of it says
-        for whom.
+        """Of the names of its files: all that is made for persons lies in one folder, person by person, and none of it says for
+        whom.
         """
         ending = f"-{self.format}" if self.format else ""
         if self.person:

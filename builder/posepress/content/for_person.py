@@ -8,7 +8,7 @@ What the person's file says is done; what of it does nothing here, or what of th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from posepress.base.diagnostics import Report, Severity, Span, similar
@@ -19,12 +19,13 @@ from posepress.model.person import (
     Person,
     PersonalEntry,
     class_for,
+    classes_with,
     entries_for,
     places_for,
     said_on_card,
 )
 from posepress.model.phases import AddedPose, PhaseChange, PhaseFields
-from posepress.model.programme import without_programme
+from posepress.model.programme import current_class, without_programme
 
 
 def for_person(library: Library, folder: str, id_: str | None, report: Report) -> Library:
@@ -35,16 +36,10 @@ def for_person(library: Library, folder: str, id_: str | None, report: Report) -
     if person is None:
         return library
     errors = report.count(Severity.ERROR)
-    if folder == "poses":
-        _check_card(library, person, id_ or "", report)
-        left_out = frozenset([f"poses/{name}" for name in person.leave_out])
-        if report.count(Severity.ERROR) > errors:
-            left_out |= {f"poses/{id_}"}
-        return replace(library, unfinished=replace(library.unfinished, keys=library.unfinished.keys | left_out))
     classes, places, waiting = dict[str, ClassPlan](), dict(library.places), set(library.unfinished.keys)
     needs = dict(library.needs)
     for name, plan in library.classes.items():
-        if name == id_:
+        if name == id_ and folder == "classes":
             _check_class(library, plan, person, report)
             if report.count(Severity.ERROR) > errors:
                 waiting.add(f"classes/{name}")
@@ -57,7 +52,26 @@ def for_person(library: Library, folder: str, id_: str | None, report: Report) -
         of_added = [library.needs.get(f"poses/{pose}", frozenset([f"poses/{pose}"])) for pose in names]
         needs[f"classes/{name}"] = needs.get(f"classes/{name}", frozenset[str]()).union(*of_added)
     unfinished = replace(library.unfinished, keys=frozenset(waiting))
-    return replace(library, classes=classes, places=places, needs=needs, unfinished=unfinished)
+    theirs = replace(library, classes=classes, places=places, needs=needs, unfinished=unfinished)
+    return _with_card(theirs, person, id_, report) if folder == "poses" and id_ else theirs
+
+
+def _with_card(library: Library, person: Person, id_: str, report: Report) -> Library:
+    """Whose card of a pose says what the person's class does: it waits for a mistake in that class, and for one in a class that
+    may do the pose.
+    """
+    waiting = [f"classes/{name}" for name in person.classes] or [*library.unfinished.keys]
+    faulty = {key for key in waiting if key.startswith("classes/") and key in library.unfinished.keys}
+    unread = {key for key in faulty if f"poses/{id_}" in _poses_of(library, key, id_)}
+    plans = classes_with(library.classes, person, id_)
+    own = frozenset([f"classes/{plan.id}" for plan in plans]) | unread
+    needs = {**library.needs, f"poses/{id_}": library.needs.get(f"poses/{id_}", frozenset()) | own}
+    errors = report.count(Severity.ERROR)
+    if not unread:
+        _check_card(library, person, id_, plans, report)
+    withheld = {f"poses/{name}" for name in person.leave_out}
+    withheld |= {f"poses/{id_}"} if unread or report.count(Severity.ERROR) > errors else set()
+    return replace(library, needs=needs, unfinished=replace(library.unfinished, keys=library.unfinished.keys | withheld))
 
 
 def _place(library: Library, person: Person, part: str) -> Span | None:
@@ -267,19 +281,52 @@ def _check_remark(library: Library, plan: ClassPlan, person: Person, poses: Coll
     report.warning("note-left-out", message, place, "type: note: Rest as long as you like.")
 
 
-def _check_card(library: Library, person: Person, id_: str, report: Report) -> None:
-    """Of the one pose that a card is made of."""
+def _poses_of(library: Library, key: str, id_: str) -> Collection[str]:
+    """The poses of a class that has mistakes; where it could not be read, that one may be among them."""
+    return [name for name in library.needs.get(key, ()) if name.startswith("poses/")] or [f"poses/{id_}"]
+
+
+def _check_card(library: Library, person: Person, id_: str, plans: Sequence[ClassPlan], report: Report) -> None:
+    """Of the one pose that a card is made of; `plans` are the person's classes that do it. A card that says another dose than
+    the handout of the same person can hurt: where it cannot be told which dose is meant, there is none.
+    """
     if id_ in person.leave_out:
         n = person.leave_out.index(id_) + 1
         hint = "print the card of another pose, or delete this name"
         report.error("left-out", f'"{id_}" is left out for this person', _place(library, person, f"leave out.{n}"), hint)
-    _check_one_card(library, person, id_, report)
+        return
+    if len(plans) > 1:
+        names = [plan.id for plan in plans]
+        message = f'"{id_}" is in {len(names)} classes, and this card has the dose of one: {", ".join(names)}'
+        place = _place(library, person, "classes") or Span(person.path, 1, 1, 1)
+        report.error("which-class", message, place, f"type the one that this person does: classes: [{names[0]}]")
+    elif plans:
+        _check_ways(library, person, id_, plans[0], report)
+    else:
+        _check_one_card(library, person, id_, report)
     if id_ in library.poses:
         tell_tags(library, person, [library.poses[id_]], report, is_class=False)
 
 
+def _check_ways(library: Library, person: Person, id_: str, plan: ClassPlan, report: Report) -> None:
+    """A card has one dose and one side: those of now."""
+    pose, now = library.poses[id_], current_class(plan)
+    ways = {(repr(entry.dose or pose.dose), entry.side or pose.sides) for entry in now.poses if entry.pose == id_}
+    place = library.places.get(plan.key("now")) or library.places.get(plan.key("title"))
+    if not ways and plan.programme:
+        message = f'"{id_}" is not done in weeks {plan.programme.current.weeks.figures} of the class "{plan.id}"'
+        report.error("not-now", message, place, "print its card when its weeks have come, and now: says so")
+    elif len(ways) > 1:
+        message = f'the class "{plan.id}" does "{id_}" in {len(ways)} ways, and a card by itself has one'
+        report.error("many-ways", message, place, f"print the deck of the class: posepress deck {plan.id} --for {person.path}")
+
+
 def _check_one_card(library: Library, person: Person, id_: str, report: Report) -> None:
-    """What else the file says of the pose: a card by itself has one dose and one side."""
+    """What else the file says of a pose that no class of the person does: its card has one dose and one side."""
+    if person.classes:
+        message = f'no class of this person does "{id_}": the card has the dose of its own file, or of this one'
+        hint = f"if it should be in the class, type add: [{{pose: {id_}}}]"
+        report.warning("not-in-class", message, _place(library, person, "classes"), hint)
     said = said_on_card(person, id_)
     others = [f"poses.{n}" for n, change in enumerate(person.poses, 1) if change.pose == id_]
     others += [f"phases.{k}.changes.{n}" for k, phase in enumerate(person.phases, 1)

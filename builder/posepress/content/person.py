@@ -43,6 +43,7 @@ def read_person(document: SourceFile, names: ProjectNames, poses: Mapping[str, P
         fields = _with_ids(known_fields(PersonFields, fields, document, names.titles) or fields, names)
         head = read_head(PersonFields, fields, source.span(1), document, names.titles)
         _check_poses(fields, names, document)
+        _check_classes(fields, names, document)
         _check_twice(fields, document)
         _check_lines(fields, document)
         _check_notes(fields, document)
@@ -112,6 +113,15 @@ def _check_poses(fields: Fields, names: ProjectNames, document: SourceFile) -> N
         if isinstance(item, Text) and item.text in names.poses and not told:
             hint = f"delete it, or say what differs, as in {{pose: {item.text}, dose: {{repeats: 8}}}}"
             document.report.error("no-change", f'nothing is said of "{item.text}" that is different', item.span, hint)
+
+
+def _check_classes(fields: Fields, names: ProjectNames, document: SourceFile) -> None:
+    value = fields.entries["classes"].value if "classes" in fields.entries else None
+    for node in value.items if isinstance(value, Listing) else (value,):
+        for name in re.split(r"\s*,\s*", node.text.strip()) if isinstance(node, Text) else ():
+            if is_id(name) and name not in names.classes:
+                hint = nearest(name, names.classes) or "content/classes/ has no classes yet"
+                document.report.error("unknown-class", f'there is no class "{name}"', node.span, hint)
 
 
 def _check_twice(fields: Fields, document: SourceFile) -> None:

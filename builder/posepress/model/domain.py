@@ -272,6 +272,11 @@ class ClassPlan(ClassFields):
         return self.programme is None or self.programme.is_done_now(number - 1)
 
     def key(self, part: str) -> str:
+        """Source key; that of a pose has its number in the file, also where some are left out."""
+        name, _, rest = part.partition(".")
+        number, dot, field = rest.partition(".")
+        if self.kept and name == "poses" and number.isdigit():
+            part = f"poses.{self.number_of(int(number))}{dot}{field}"
         return f"classes/{self.id}#{part}"
 
     def number_of(self, place: int) -> int:

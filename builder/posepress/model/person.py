@@ -19,7 +19,7 @@ from posepress.model.amounts import WordingError
 from posepress.model.class_fields import Circuit, ClassPart, ClassPose
 from posepress.model.domain import ClassPlan, Pose, Prose
 from posepress.model.file_fields import FileFields, Id, Sentence, Short
-from posepress.model.phases import AddedPose, PhaseChange, PhaseFields, WeeksField
+from posepress.model.phases import AddedPose, PhaseChange, PhaseFields, WeeksField, listed
 from posepress.model.programme import OwnExercise, added_parts, with_programme, without_programme
 from posepress.model.sides import as_done
 
@@ -108,6 +108,7 @@ class PersonFields(FileFields):
     tags: tuple[Short, ...] = ()  # what the person has; compared with `not for` of the poses, never printed
     poses: tuple[_Change, ...] = ()  # with what is different for the person
     leave_out: tuple[Id, ...] = ()
+    classes: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ()  # that the person does; none: any of the project
     keep: tuple[Id, ...] = ()  # poses that stay though a tag speaks against them
     add: tuple[_Addition, ...] = ()
     phases: tuple[PersonPhase, ...] = ()  # of the class: what changes of the person's own exercises
@@ -374,6 +375,14 @@ def places_for(plan: ClassPlan, person: Person, places: Mapping[str, Span]) -> d
         values = {name: place for name, place in places.items() if name == key or name.startswith(f"{key}.")}
         found |= {f"{above}{n}{name.removeprefix(key)}": place for name, place in values.items()}
     return found
+
+
+def classes_with(classes: Mapping[str, ClassPlan], person: Person, pose: str) -> tuple[ClassPlan, ...]:
+    """Those of the person that do a pose: among the ones that their file names, or among all. `classes` are as the person does
+    them.
+    """
+    names = [name for name in person.classes or classes if name in classes]
+    return tuple([classes[name] for name in names if any(entry.pose == pose for entry in classes[name].poses)])
 
 
 def said_on_card(person: Person, pose: str) -> Statement | None:

@@ -115,7 +115,7 @@ def parse_day(value: object, info: ValidationInfo) -> object:
     return value
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """One text as a list of what stands between its commas."""
     return tuple(filter(None, re.split(r"\s*,\s*", value.strip()))) if isinstance(value, str) else value
 
@@ -146,7 +146,7 @@ class PhaseChange(FileFields):
 
     pose: Id
     dose: DoseChange | None = None
-    without: Annotated[tuple[Annotated[Literal[DOSE_NAMES], Word], ...], BeforeValidator(_listed)] = ()  # type: ignore[valid-type]
+    without: Annotated[tuple[Annotated[Literal[DOSE_NAMES], Word], ...], BeforeValidator(listed)] = ()  # type: ignore[valid-type]
     side: Annotated[Literal[CLASS_SIDES], Word] | None = None  # type: ignore[valid-type]
     note: Sentence | None = None
 
@@ -177,7 +177,7 @@ class PhaseFields(FileFields):
     effort: ScaleField | None = None
     pain: ScaleField | None = None
     changes: tuple[PhaseChange, ...] = ()
-    leave_out: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    leave_out: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ()
     add: tuple[_Added, ...] = ()
     move_on_when: Goal | None = None
     go_back_when: Goal | None = None

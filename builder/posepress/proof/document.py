@@ -122,12 +122,14 @@ def prove_pages(
     """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content, `format_` one of its kind's. Pages that
     `ledger` has, placed and written as they are now, are not read again. `thorough`: the engine looks at every page.
     """
-    library = _of_current_phase(library, id_) if kind == "cues" else library
+    whole = library
+    library = _of_current_phase(library, id_) if kind in ("cues", "decks") else library
     file = _File(data, document, artworks, geometry.LEAST_SIZES[format_], thorough)
     contents = _read_file(file, PageLedger(ledger, document, artworks), library)
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     asked = Asked(format_, frozenset(document.left_out))
-    failures = [*contents.failures, *_check_product(library, kind, id_, document, asked, contents.runs, runs)]
+    failures = [*contents.failures, *_check_product(library, kind, id_, document, asked, contents.runs)]
+    failures += check_person(whole, kind, id_, runs, document)
     completeness = check_completeness(library, kind, id_, runs, asked)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]
@@ -178,9 +180,8 @@ def _check_product(
     document: Document,
     asked: Asked,
     in_stream: Sequence[MatchedRun],
-    in_order: Sequence[MatchedRun],
 ) -> Iterator[Failure]:
-    """What all pages say together, but for what they owe. Their runs are given as they are drawn, and as they are read."""
+    """What all pages say together, but for what they owe. Their runs are given as they are drawn."""
     if document.tagged:
         poses = poses_of(library, kind, id_, asked)
         props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
@@ -192,14 +193,13 @@ def _check_product(
     yield from check_footers(library, kind, id_, document)
     yield from check_large_print(library, kind, id_, document, asked)
     yield from check_one_sheet(library, id_, document, asked)
-    yield from check_person(library, kind, id_, in_order, document)
     if kind == "cues":
         plan = library.classes[id_]
         yield from check_arrows(plan, [occurrence.pose for occurrence in occurrences(library, plan)], document)
 
 
 def _of_current_phase(library: Library, class_id: str) -> Library:
-    """A cue sheet is of what is done now, whatever the other phases of its class have."""
+    """A cue sheet and a deck are of what is done now, whatever the other phases of their class have."""
     plan = library.classes[class_id]
     current = current_class(plan)
     if current is plan:

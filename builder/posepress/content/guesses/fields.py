@@ -118,6 +118,7 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "tags": "tag, conditions, condition, diagnosis, diagnoses, history, medical history, problems, risks, has",
         "poses": "changes, exercises, change, pose, different, doses",
         "leave out": "withhold, without, skip, omit, exclude, remove, left out, leave, not these",
+        "classes": "class, programme, program, programmes, programs, course, of class",
         "keep": "print anyway, allow, allowed, checked, decided, keep in",
         "add": "added, extra, additional, plus, additions, more",
         "phases": "stages, progression, later",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, POSE_TITLE, Style
 from posepress.model.domain import ClassPlan, Inline, Prose
+from posepress.model.programme import current_class
 from posepress.products.booklet.book import Book, Survey, below, head_style, list_columns, page_anchor, part_title
 from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.dose import dose_line, dose_runs, full_parts
@@ -63,9 +64,10 @@ def _class(book: Book, plan: ClassPlan, survey: Survey) -> Block:
 
 
 def _table(book: Book, plan: ClassPlan, survey: Survey) -> Block:
-    """Page, number and name, and below them how much and what the class asks for. Where it goes on, its heads come again."""
+    """Page, number and name, and below them how much and what the class asks for now. Its heads come again where it goes on."""
     heads = _table_head(book.kit)
     repeat = replace(heads, tag=FURNITURE)
+    plan = current_class(plan)
     stretches = plan_stretches(plan, entries_of(book.kit.library, plan))
     rows = [row for stretch in stretches for row in _stretch_rows(book, plan, stretch, survey)]
     lines = [replace(row, head=repeat, together=True) for row in rows]

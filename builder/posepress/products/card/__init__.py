@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from posepress.base.theme import CARDS
 from posepress.model.domain import Library, Pose
+from posepress.model.programme import current_class
 from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.card.content import CardContent, OfClass, person_value, said_of
 from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face, with_film
 from posepress.products.card.page import draft
 from posepress.products.card.standing import stands
-from posepress.products.shared.entries import own_pose
+from posepress.products.shared.entries import card_for_person, own_pose
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.links import link_notes, texts_of_pose
 from posepress.products.shared.parts import first_sentence
@@ -61,15 +62,25 @@ def _with_film(card: CardContent) -> tuple[CardContent, list[CardFace]]:
 
 
 def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
-    """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
-    return card_of(library, own_pose(library, pose_id), size)
+    """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise. That of a person says
+    what the person's class does.
+    """
+    of = of_person(library, pose_id)
+    return card_of(library, of.card.pose if of else own_pose(library, pose_id), size, of)
+
+
+def of_person(library: Library, pose_id: str) -> OfClass | None:
+    """The class of which the card of a pose is, where it is for one person, and the class is known."""
+    found = card_for_person(library, pose_id)
+    home = house_words(library.studio).card_named.format(library.studio.name)
+    return OfClass(current_class(found[0]), found[1], home, found[0]) if found else None
 
 
 def card_of(library: Library, pose: Pose, size: str, of: OfClass | None = None) -> Composition:
     """The card of a pose as it is here, with the dose and to the side that a class may have given it.
 
     A card by itself has no number, and its footer names its studio, so that a pose more or less in the content changes no
-    other card; one `of` a class has what the class says.
+    other card; one `of` a class has what the class says, and its number there.
     """
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     links = link_notes([*texts_of_pose(pose), *map(first_sentence, cited)])

@@ -31,11 +31,14 @@ _MINI_LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class OfClass:
-    """The class that a card is of: what it says of the pose, and what the footer says that one holds."""
+    """The class that a card is of, as it is done now: what it says of the pose, and what the footer says that one holds.
+    `whole`: the class with all of its phases.
+    """
 
     plan: ClassPlan
     card: ClassCard
     home: str
+    whole: ClassPlan
 
     @property
     def part(self) -> str:
@@ -45,9 +48,10 @@ class OfClass:
 
     def _part_at(self, number: int) -> str:
         """What a phase adds stands below the last part on the handout, and so it does here."""
-        parts = self.plan.parts
-        is_added = bool(parts) and len(self.plan.own_poses) < number and parts[-1].last == len(self.plan.own_poses)
-        part = parts[-1] if is_added and self.plan.programme else self.plan.part_of(number)
+        whole, number = self.whole, self.plan.number_of(number)
+        parts = whole.parts
+        is_added = bool(parts) and len(whole.own_poses) < number and parts[-1].last == len(whole.own_poses)
+        part = parts[-1] if is_added and whole.programme else whole.part_of(number)
         return part.title if part else ""
 
 

@@ -14,8 +14,8 @@ from posepress.base.theme import MM, WALL_SIZES, wall_theme
 from posepress.model.domain import Library, Pose
 from posepress.model.words import house_words
 from posepress.products import Composition
-from posepress.products.card import compose_card
-from posepress.products.card.content import CardContent, head, need, person_value, source
+from posepress.products.card import compose_card, of_person
+from posepress.products.card.content import CardContent, OfClass, head, need, person_value, said_of, source
 from posepress.products.card.standing import standing, stands
 from posepress.products.shared import parts
 from posepress.products.shared.commands import command
@@ -46,11 +46,12 @@ _FOOT_GAP = 6.0
 
 def compose_wall(library: Library, pose_id: str, paper: str) -> Composition:
     """The sheet of a pose on a paper; where not even its cautions fit, the error says so beside the large card."""
-    pose = own_pose(library, pose_id)
+    of = of_person(library, pose_id)
+    pose = of.card.pose if of else own_pose(library, pose_id)
     for left, size in _tries(pose):
         kit = _kit(library, pose, paper, size, left)
-        if page := _page(kit, _shorter(pose, left), left):
-            return _composed(kit, pose, page, left)
+        if page := _page(kit, _shorter(pose, left), left, of):
+            return _composed(kit, pose, page, left, of)
     card = compose_card(library, pose_id, paper)
     report = _kit(library, pose, paper, WALL_SIZES[-1], frozenset()).report
     message = f'the cautions of "{pose.title}" do not fit on one side in {WALL_SIZES[-1]:g} pt, to be read from 2 m'
@@ -107,12 +108,12 @@ def _steps(kit: Kit, pose: Pose, left: frozenset[str]) -> tuple[Block, ...]:
     return () if "steps" in left else parts.step_blocks(kit, pose.in_short if "long steps" in left else pose)
 
 
-def _page(kit: Kit, pose: Pose, left: frozenset[str]) -> Block | None:
+def _page(kit: Kit, pose: Pose, left: frozenset[str], of: OfClass | None) -> Block | None:
     """The whole side, or None where it has no room."""
     theme = kit.theme
     step = theme.baseline_step
     shown = _with_pictures(pose) if "long steps" in left else pose
-    card = CardContent(PoseBlocks(kit, shown, theme.measure, numbered="steps" not in left), "", "")
+    card = CardContent(PoseBlocks(kit, shown, theme.measure, numbered="steps" not in left), "", "", of)
     top = head(card, "")
     film = None if "links" in left else film_code(kit, pose, theme.measure)
     after = [*card.blocks.sections, *filter(None, [film, link_list(kit), source(card)]), _on_card(kit, pose, left)]
@@ -168,7 +169,7 @@ def _on_card(kit: Kit, pose: Pose, left: frozenset[str]) -> Block | None:
     return with_gap(kit.setter.paragraph(tuple(runs), "", "P"), kit.theme.baseline_step)
 
 
-def _composed(kit: Kit, pose: Pose, page: Block, left: frozenset[str]) -> Composition:
+def _composed(kit: Kit, pose: Pose, page: Block, left: frozenset[str], of: OfClass | None) -> Composition:
     library, theme = kit.library, kit.theme
     if left:
         names = [name for key, name in _NAMES.items() if key in left]
@@ -176,7 +177,8 @@ def _composed(kit: Kit, pose: Pose, page: Block, left: frozenset[str]) -> Compos
         message = f'"{pose.title}" on one side for the wall leaves out {listed}'
         kit.report.note("left-out", message, None, f"the card has it: {command(library, 'card', pose.file_id)}")
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
-    code = edition(kit, "wall", pose_value(library, pose), cited, *person_value(kit, pose))
+    said = [*(said_of(kit, of) if of else ()), *person_value(kit, pose)]
+    code = edition(kit, "wall", pose_value(library, pose), cited, *said)
     right = " · ".join(filter(None, [library.person.foot if library.person else "", code]))
     high = theme.height - theme.top
     foot = parts.footer(kit, kit.words.card_named.format(library.studio.name), right, top_gap=_FOOT_GAP)

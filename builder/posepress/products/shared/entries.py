@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from posepress.base.sides import OTHER
 from posepress.model.domain import Circuit, ClassPart, ClassPlan, ClassPose, Library, Pose
 from posepress.model.dose import Dose
-from posepress.model.person import pose_for
+from posepress.model.person import classes_with, pose_for
 from posepress.model.phases import PhaseChange
+from posepress.model.programme import current_class
 from posepress.model.sides import as_done, is_turned, own_side, proses, version, with_strong_side
 from posepress.model.words import Words
 from posepress.products.shared.dose_words import DoseText, dose_text
@@ -156,17 +157,27 @@ def class_cards(library: Library, plan: ClassPlan) -> tuple[ClassCard, ...]:
         if way not in of_pose:
             of_pose.append(way)
         groups.setdefault((entry.pose.id, of_pose.index(way) + 1), []).append(entry)
-    return tuple([_class_card(library, group, which) for (_, which), group in groups.items()])
+    return tuple([_class_card(library, plan, group, which) for (_, which), group in groups.items()])
 
 
-def _class_card(library: Library, group: Sequence[Entry], which: int) -> ClassCard:
+def card_for_person(library: Library, id_: str) -> tuple[ClassPlan, ClassCard] | None:
+    """The card of a pose as the library's person does it now, and the class that says so; None where no class does, or where
+    it cannot be told which.
+    """
+    plans = classes_with(library.classes, library.person, id_) if library.person else ()
+    cards = [(plan, card) for plan in plans for card in class_cards(library, current_class(plan)) if card.pose.file_id == id_]
+    return cards[0] if len(plans) == len(cards) == 1 else None
+
+
+def _class_card(library: Library, plan: ClassPlan, group: Sequence[Entry], which: int) -> ClassCard:
     """Of entries that do a pose in one way, which is the class's n-th way of doing it."""
     entry = group[0]
     keys = {"dose": entry.dose_key, "sides": entry.side_key, "number": f"{entry.key}.number"}
     class_keys = {name: key for name, key in keys.items() if key.startswith(f"{entry.key}.")}
     changes = {"dose": entry.dose, "sides": entry.side, "class_keys": class_keys}
     done = as_done(entry.pose, entry.side, library.artworks)
-    return ClassCard(version(done.model_copy(update=changes), which), numbers_text(group, *_ON_CARD), tuple(group))
+    numbered = [replace(one, number=plan.number_of(one.number)) for one in group]
+    return ClassCard(version(done.model_copy(update=changes), which), numbers_text(numbered, *_ON_CARD), tuple(group))
 
 
 def own_pose(library: Library, id_: str) -> Pose:

@@ -108,8 +108,8 @@ def entry_remarks(kit: Kit, plan: ClassPlan, group: Sequence[Entry], measure: fl
     several each has a paragraph of its own, with its number.
     """
     if len(group) > 1:
-        said = [(entry, _in_sentences(kit, plan, entry, measure)) for entry in group]
-        return [run_in(kit, kit.words.in_class_number.format(entry.number), runs, source="") for entry, runs in said if runs]
+        said = [(plan.number_of(entry.number), _in_sentences(kit, plan, entry, measure)) for entry in group]
+        return [run_in(kit, kit.words.in_class_number.format(number), runs, source="") for number, runs in said if runs]
     (entry,), words, body = group, kit.words, kit.theme.body
     out = []
     if parts := plan_parts(words, plan, entry):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from posepress.model.domain import POSITIONS, Article, BookletPart, ClassPlan, Heading, Items, Library, PictureRef
+from posepress.model.programme import current_class
 from posepress.model.words import Words, house_words
 from posepress.proof.product.back_matter import Citing, cited_pieces, stop_list, studio_pieces
 from posepress.proof.product.classes import class_pieces, due_doses, due_entries
@@ -70,12 +71,13 @@ def _class(library: Library, plan: ClassPlan, order: Sequence[str]) -> Iterator[
     name_of = _numbers(library, order)
     yield from class_pieces(plan, name_of)
     yield from _phases(house_words(library.studio), plan)
+    yield from total_piece(library, plan)
+    plan = current_class(plan)
     done, naming = [library.poses[entry.pose] for entry in plan.poses], partial(_entry_name, plan, name_of)
     yield from due_entries(library, plan, _class_doses(library, plan, order), done, naming)
     yield from part_pieces(library, plan, lambda _: 1)
     for circuit in plan.circuits:
         yield from circuit_pieces(library, plan, circuit, 1, in_numbers=False)
-    yield from total_piece(library, plan)
 
 
 def _class_doses(library: Library, plan: ClassPlan, order: Sequence[str]) -> list[list[Expected]]:

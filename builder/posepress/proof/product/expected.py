@@ -18,7 +18,7 @@ from posepress.proof.product.classes import shared_pieces
 from posepress.proof.product.cues import cue_pieces
 from posepress.proof.product.handouts import handout_pieces
 from posepress.proof.product.links import numbered, unnumbered
-from posepress.proof.product.person import box_pieces, note_pieces, own_pose
+from posepress.proof.product.person import box_pieces, note_pieces, own_class, own_pose
 from posepress.proof.product.pieces import MANY, Expected
 from posepress.proof.product.plans import circuit_pieces, entry_pieces, number_name
 from posepress.proof.product.poses import whole_pose_pieces
@@ -33,7 +33,8 @@ def pieces_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) ->
     match kind:
         case "cards":
             parts = [asked.due(piece) for pose in poses_of(library, kind, id_, asked) for piece in _card(library, pose)]
-            parts += note_pieces(library, id_)
+            plan = own_class(library, id_)
+            parts += _one_card(library, plan, id_) if plan else note_pieces(library, id_)
             pieces = list(numbered(parts, note) if asked.owes("links") else unnumbered(parts))
         case "decks":
             pieces = [*_deck(library, library.classes[id_])]
@@ -51,7 +52,9 @@ def poses_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> 
     """The poses that the product is to bear whole, as it is to bear them."""
     match kind:
         case "cards":
-            return (asked.pose(own_pose(library, id_)),)
+            plan = own_class(library, id_)
+            of_class = [pose for pose in deck_poses(library, plan) if pose.file_id == id_] if plan else []
+            return (asked.pose(of_class[0] if of_class else own_pose(library, id_)),)
         case "decks":
             return tuple(deck_poses(library, library.classes[id_]))
         case "handouts":
@@ -93,12 +96,31 @@ def _deck(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """Each card bears where in the class its pose is done; of very many numbers, the first ones."""
     for pose, places in zip(deck_poses(library, plan), deck_numbers(library, plan), strict=True):
         yield from numbered(_card(library, pose), house_words(library.studio).link_note)
-        shown = places if len(places) <= _MOST_NUMBERS else places[:_FIRST_NUMBERS]
-        yield Expected(pose.key("number"), ", ".join(map(str, shown)), pose=pose.id, loose=shown != places)
-        for n in places:
-            yield from entry_pieces(library, plan, n, pose.id, number_name(library, plan))
+        yield from _of_class(library, plan, pose, places)
     for circuit in plan.circuits:  # each of its poses says its rounds
         yield from circuit_pieces(library, plan, circuit, 1 + circuit.last - circuit.first, in_numbers=True)
+
+
+def _one_card(library: Library, plan: ClassPlan, id_: str) -> Iterator[Expected]:
+    """What a card by itself has of a person's class beside dose and side."""
+    pose, places = next(
+        (pose, places)
+        for pose, places in zip(deck_poses(library, plan), deck_numbers(library, plan), strict=True)
+        if pose.file_id == id_
+    )
+    yield from _of_class(library, plan, pose, places)
+    for circuit in plan.circuits:
+        if any(n in circuit for n in places):
+            yield from circuit_pieces(library, plan, circuit, sum(n in circuit for n in places), in_numbers=True)
+
+
+def _of_class(library: Library, plan: ClassPlan, pose: Pose, places: list[int]) -> Iterator[Expected]:
+    """Its numbers in the whole class, and what that says of it at each of its places in the plan."""
+    numbers = [plan.kept[n - 1] if plan.kept else n for n in places]
+    shown = numbers if len(numbers) <= _MOST_NUMBERS else numbers[:_FIRST_NUMBERS]
+    yield Expected(pose.key("number"), ", ".join(map(str, shown)), pose=pose.id, loose=shown != numbers)
+    for n in places:
+        yield from entry_pieces(library, plan, n, pose.id, number_name(library, plan))
 
 
 def heads_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Expected, ...]:

@@ -15,6 +15,7 @@ from posepress.model.domain import ClassPlan, ClassPose, Library, Pose
 from posepress.model.dose import Dose
 from posepress.model.person import Person, PersonChange, PersonPhaseChange
 from posepress.model.phases import PhaseChange, Programme, Weeks
+from posepress.model.programme import current_class
 from posepress.model.words import words_of
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
@@ -48,6 +49,21 @@ def own_pose(library: Library, id_: str) -> Pose:
         keys["sides"] = f"person#{part}.side"
     done = for_side(pose, side, library.artworks)
     return done.model_copy(update={"dose": item.dose or pose.dose, "sides": side, "class_keys": keys})
+
+
+def own_class(library: Library, id_: str) -> ClassPlan | None:
+    """The class, as it is now, that the card of a pose has its dose from: the only one of the person's that does the pose, and
+    in one way.
+    """
+    person = library.person
+    named = [plan for name, plan in library.classes.items() if person and (not person.classes or name in person.classes)]
+    plans = [plan for plan in named if id_ in {entry.pose for entry in plan.poses}]
+    if len(plans) != 1:
+        return None
+    now = current_class(plans[0])
+    pose = library.poses[id_]
+    ways = [(repr(entry.dose or pose.dose), entry.side or pose.sides) for entry in now.poses if entry.pose == id_]
+    return now if len(set(ways)) == 1 else None
 
 
 def own_item(library: Library, id_: str) -> tuple[str, ClassPose] | None:
@@ -98,8 +114,9 @@ def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRu
             yield from _check_box(library, person, [run for run in runs if first <= run.page <= last])
     yield from _check_feet(library, person, runs, document)
     yield from _check_left_out(library, person, runs, document)
-    if kind in ("handouts", "decks"):
-        yield from check_plan(library.classes[id_], person)
+    plan = own_class(library, id_) if kind == "cards" else library.classes[id_]
+    if plan:
+        yield from check_plan(library.classes[plan.id], person)
     yield from _check_titles(library, person, kind, id_, document)
 
 
