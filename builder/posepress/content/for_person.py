@@ -67,8 +67,7 @@ def _with_card(library: Library, person: Person, id_: str, report: Report) -> Li
     own = frozenset([f"classes/{plan.id}" for plan in plans]) | unread
     needs = {**library.needs, f"poses/{id_}": library.needs.get(f"poses/{id_}", frozenset()) | own}
     errors = report.count(Severity.ERROR)
-    if not unread:
-        _check_card(library, person, id_, plans, report)
+    _check_card(library, person, id_, None if unread else plans, report)
     withheld = {f"poses/{name}" for name in person.leave_out}
     withheld |= {f"poses/{id_}"} if unread or report.count(Severity.ERROR) > errors else set()
     return replace(library, needs=needs, unfinished=replace(library.unfinished, keys=library.unfinished.keys | withheld))
@@ -286,23 +285,23 @@ def _poses_of(library: Library, key: str, id_: str) -> Collection[str]:
     return [name for name in library.needs.get(key, ()) if name.startswith("poses/")] or [f"poses/{id_}"]
 
 
-def _check_card(library: Library, person: Person, id_: str, plans: Sequence[ClassPlan], report: Report) -> None:
-    """Of the one pose that a card is made of; `plans` are the person's classes that do it. A card that says another dose than
-    the handout of the same person can hurt: where it cannot be told which dose is meant, there is none.
+def _check_card(library: Library, person: Person, id_: str, plans: Sequence[ClassPlan] | None, report: Report) -> None:
+    """Of the one pose that a card is made of; `plans` are the person's classes that do it, if they could be read. A card that
+    says another dose than the handout of the same person can hurt: where it cannot be told which is meant, there is none.
     """
     if id_ in person.leave_out:
         n = person.leave_out.index(id_) + 1
         hint = "print the card of another pose, or delete this name"
         report.error("left-out", f'"{id_}" is left out for this person', _place(library, person, f"leave out.{n}"), hint)
         return
-    if len(plans) > 1:
+    if plans and len(plans) > 1:
         names = [plan.id for plan in plans]
         message = f'"{id_}" is in {len(names)} classes, and this card has the dose of one: {", ".join(names)}'
         place = _place(library, person, "classes") or Span(person.path, 1, 1, 1)
         report.error("which-class", message, place, f"type the one that this person does: classes: [{names[0]}]")
     elif plans:
         _check_ways(library, person, id_, plans[0], report)
-    else:
+    elif plans is not None:
         _check_one_card(library, person, id_, report)
     if id_ in library.poses:
         tell_tags(library, person, [library.poses[id_]], report, is_class=False)

@@ -117,8 +117,9 @@ def _check_poses(fields: Fields, names: ProjectNames, document: SourceFile) -> N
 
 def _check_classes(fields: Fields, names: ProjectNames, document: SourceFile) -> None:
     value = fields.entries["classes"].value if "classes" in fields.entries else None
-    for node in value.items if isinstance(value, Listing) else (value,):
-        for name in re.split(r"\s*,\s*", node.text.strip()) if isinstance(node, Text) else ():
+    nodes = value.items if isinstance(value, Listing) else (value,)
+    for node in [node for node in nodes if isinstance(node, Text)]:
+        for name in re.split(r"\s*,\s*", node.text.strip()):
             if is_id(name) and name not in names.classes:
                 hint = nearest(name, names.classes) or "content/classes/ has no classes yet"
                 document.report.error("unknown-class", f'there is no class "{name}"', node.span, hint)
