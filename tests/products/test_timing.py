@@ -39,7 +39,8 @@ def test_the_class_may_change_the_dose() -> None:
         ({"hold": "1-2 minutes"}, (1, 2)), ({"minutes": "30 seconds"}, (0.5, 0.5)), ({"hold": "90 s"}, (1.5, 1.5)),
         ({"hold": "5 breaths", "repeats": "3 times"}, (1.5, 1.5)), ({"minutes": "1 hour"}, (60, 60)),
         ({"repeats": "10 slow lifts"}, (1, 1)), ({"minutes": "1,5", "rounds": "2 times"}, (3, 3)),
-        ({"hold": "20 each side"}, (1 / 3, 1 / 3)),
+        ({"hold": "20 each side"}, (1 / 3, 1 / 3)), ({"repeats": "30 steps each way"}, (1, 1)),
+        ({"sets": "2", "repeats": "30 metres"}, (1, 1)), ({"repeats": "30 step-ups"}, (3, 3)),
     ],
 )  # fmt: skip
 def test_what_is_printed_is_what_is_counted(dose: dict[str, str], minutes: tuple[float, float]) -> None:

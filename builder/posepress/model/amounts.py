@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from posepress.model.frequency import DAYS, MONTHS
 from posepress.model.grammar import (
     ALLOWED,
     CLIPPED,
@@ -34,7 +35,8 @@ from posepress.model.grammar import (
     unit_of,
     word,
 )
-from posepress.model.spellings import DAYS, MONTHS, OPEN, as_note, fields_of, in_place_of, plain_amount
+from posepress.model.measures import misplaced
+from posepress.model.spellings import OPEN, as_note, fields_of, in_place_of, plain_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def parse_amount(text: object, field: str) -> Amount:
     words = " ".join(str(text).split())
     if len(words) > LONGEST:
         raise WordingError(f"this amount has {len(words)} characters", f"type {LONGEST} at most, and the rest as note: …")
+    if hint := misplaced(words, field):
+        raise WordingError(f'"{words}" stands in the field "{field}"', hint)
     said = plain_amount(words, field)
     amount = _read_amount(said, field)
     if isinstance(amount, Amount):

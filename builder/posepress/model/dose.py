@@ -16,6 +16,7 @@ from posepress.model.amounts import Amount
 from posepress.model.dose_values import Interval, Tempo
 from posepress.model.file_fields import AmountField, FileFields, Goal, IntervalField, LoadField, ScaleField, Short, TempoField
 from posepress.model.grammar import OF_SETS, SECONDS, WITHOUT_UNIT, unit_of
+from posepress.model.measures import WALK_SECONDS, is_walked
 
 BREATH_SECONDS = 6.0  # a slow breath at rest, ten a minute (Russo, Santarelli, O'Rourke, Breathe 13, 2017)
 REPEAT_SECONDS = 6.0  # a slow movement there and back, one breath long
@@ -199,11 +200,15 @@ class Dose(FileFields):
         if repeats:
             hold = times["hold"]
             moved = self.tempo.seconds if self.tempo else 0.0
-            each = moved + hold if moved or (hold and between) else max(REPEAT_SECONDS, hold)
+            each = moved + hold if moved or (hold and between) else max(_seconds_of_one(self.repeats), hold)
             times |= {"repeats": repeats * each + between * max(0.0, repeats - 1), "hold": 0.0}
         said = [amount for name in _TIME_UNITS if (amount := getattr(self, name))]
         both = any(_BOTH_WAYS.search(f"{amount.words} {amount.more}") for amount in said)
         return sum(times.values()) * (2 if both else 1)
+
+
+def _seconds_of_one(repeats: Amount | None) -> float:
+    return WALK_SECONDS if repeats and is_walked(repeats.words) else REPEAT_SECONDS
 
 
 def _end(amount: Amount | None, most: bool, none: float) -> float:

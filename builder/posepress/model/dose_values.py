@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from posepress.model.amounts import LONGEST, Amount, WordingError, parse_amount
-from posepress.model.grammar import FIGURE, LIMITS, NONE, NUMBER, TO, UNITS, word
-from posepress.model.spellings import DAYS, as_note, fields_of, in_place_of, is_as_needed, means_other_day, plain_interval
+from posepress.model.frequency import DAYS, means_other_day, plain_interval
+from posepress.model.grammar import FIGURE, LIMITS, NONE, NUMBER, TO, UNITS, UP_TO, word
+from posepress.model.measures import misplaced
+from posepress.model.spellings import as_note, fields_of, in_place_of, is_as_needed
 
 _SCALE = re.compile(
     r"(?:(?:rpe|borg|cr-?10|vas|nrs|nprs|eva|en|effort|pain|level|stop|if|above|over|up to"
@@ -53,6 +55,14 @@ def _one_line(text: object) -> str:
     return " ".join(str(text).split())
 
 
+def _in_own_field(text: object, field: str) -> str:
+    """On one line; what measures something else than its field does is told."""
+    typed = _one_line(text)
+    if hint := misplaced(typed, field):
+        raise WordingError(f'"{typed}" stands in the field "{field}"', hint)
+    return typed
+
+
 def parse_scale(text: object, field: str) -> Amount:
     """`effort` or `pain` on a scale from 0 to 10; what is said of it in words is the amount's `more`.
 
@@ -63,11 +73,11 @@ def parse_scale(text: object, field: str) -> Amount:
     """
     if isinstance(text, Amount):
         return text
-    typed = _one_line(text)
+    typed = _in_own_field(text, field)
     if hint := _hint_for_scale(typed, field):
         raise WordingError(f'"{typed}" is not a number of ten', hint)
     said = "0" if field == "pain" and _NO_PAIN.fullmatch(typed) else re.sub(r"\s*or less\Z", "", typed)
-    match = _SCALE.fullmatch(said)
+    match = _SCALE.fullmatch(said if field == "pain" else _AT_MOST.sub("", said))
     if not match or len(typed) > LONGEST:
         number = re.search(NUMBER, typed)
         hint = f"type {number[0]}" if number and _of_ten(number[0]) else _HOW_MUCH_OF_TEN
@@ -82,7 +92,8 @@ def parse_scale(text: object, field: str) -> Amount:
     words = (match["words"] or "").strip()
     if words.startswith("(") and words.endswith(")") and "(" not in words[1:]:
         words = words[1:-1].strip()
-    return Amount(low, high, more=words)
+    is_most = field == "effort" and low == high and _AT_MOST.search(typed) is not None
+    return Amount(min(1.0, high) if is_most else low, high, more=words, most=is_most)
 
 
 _NO_PAIN = re.compile(
@@ -93,12 +104,19 @@ _NO_PAIN = re.compile(
 _BELOW = re.compile(
     r"(?:\w+\s*)?(?:<|(?:less than|below|under|stop at)\s)\s*(?P<number>[0-9]{1,2})(?:\s*/\s*10)?", re.IGNORECASE
 )
+_AT_LEAST = re.compile(
+    r"(?:>|≥|at least|more than|over|above|min(?:imum|\.)?)\s*(?P<a>[0-9]{1,2})(?:\s*/\s*10)?"
+    r"|(?P<b>[0-9]{1,2})(?:\s*/\s*10)?\s*(?:\+|or more)",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    rf"(?:{UP_TO}|(?:max(?:imum|\.)?|at most|no more than)\s+|≤\s*)(?=[0-9])|(?<=[0-9])\s*or less\Z", re.IGNORECASE
+)
 _BORG_OF_TEN = {6: 0, 7: 1, 8: 1, 9: 1, 10: 2, 11: 2, 12: 3, 13: 4, 14: 4, 15: 5, 16: 6, 17: 7, 18: 8, 19: 9, 20: 10}
 """Borg's scale from 6 to 20 → that of ten, by their words (Borg, Perceived Exertion and Pain Scales, 1998)."""
 _OF_TWENTY = re.compile(
     r"(?:(?:rpe|borg)\s*)?(?P<number>1[1-9]|20|[6-9](?=\s*/\s*20)|10(?=\s*/\s*20))(?:\s*/\s*20)?", re.IGNORECASE
 )
-_LEFT = re.compile(r"rir\s*:?\s*(?P<a>[0-5])|(?P<b>[0-5])\s*(?:rir|reps?(?:etitions)? (?:in reserve|left))", re.IGNORECASE)
 _EFFORTS = {
     "very easy": 1, "very light": 1, "easy": 2, "light": 2, "gentle": 2, "low": 2, "moderate": 3, "medium": 3,
     "somewhat hard": 4, "hard": 5, "vigorous": 6, "high": 6, "very hard": 7, "max": 10, "maximum": 10, "maximal": 10,
@@ -116,13 +134,18 @@ def _hint_for_scale(typed: str, field: str) -> str:
         below = _BELOW.fullmatch(typed)
         number = int(below["number"]) if below else 0
         return f"type {number - 1} if {number} is too much, or {number} if it is allowed" if 0 < number <= 10 else ""
+    if match := _BELOW.fullmatch(typed):
+        number = int(match["number"])
+        return (
+            f"type up to {number - 1} if {number} is too much, or up to {number} if it is allowed" if 1 < number <= 10 else ""
+        )
+    if match := _AT_LEAST.fullmatch(typed):
+        number = int(match["a"] or match["b"])
+        return f"type how hard it may get as well, such as {number}-{min(10, number + 2)}" if number < 10 else "type 10"
     if match := _OF_TWENTY.fullmatch(typed):
         return f"type {_BORG_OF_TEN[int(match['number'])]}, which is what {match['number']} is on the scale from 6 to 20"
-    if match := _LEFT.fullmatch(typed):
-        left = match["a"] or match["b"]
-        return f"type {10 - int(left)}, which leaves {left} repeats that could still be done"
-    if "%" in typed:
-        return f"{_HOW_MUCH_OF_TEN}; a share of what one can lift is a load, such as load: 60 % 1RM"
+    if (match := re.match(r"([0-9]{1,3})\s*%", typed)) and int(match[1]) <= 100:
+        return f"type {round(int(match[1]) / 10)}; a share of what one can lift is a load, such as load: {match[1]} % 1RM"
     return f"type {_EFFORTS[typed.casefold()]}" if typed.casefold() in _EFFORTS else ""
 
 
@@ -140,7 +163,7 @@ def parse_tempo(text: object) -> Tempo:
     """
     if isinstance(text, Tempo):
         return text
-    typed = _one_line(text)
+    typed = _in_own_field(text, "tempo")
     if len(typed) > LONGEST:
         raise WordingError(f"this tempo has {len(typed)} characters", f"type {LONGEST} at most, and the rest as note: …")
     if _RUN_TOGETHER.fullmatch(typed):
@@ -164,11 +187,11 @@ _COLOURS = ("tan", "yellow", "red", "green", "blue", "black", "silver", "gold", 
 
 def parse_load(text: object, field: str) -> str:
     """With what: `5 kg`, `yellow band`, `body weight`. Raises WordingError."""
-    typed = _one_line(text)
+    typed = _in_own_field(text, field)
     if len(typed) > LONGEST:
         raise WordingError(f'"{field}" has {len(typed)} characters', f"type {LONGEST} at most, and the rest as note: …")
-    if _BARE.fullmatch(typed):
-        raise WordingError(f'"{typed}" does not say of what', f"type {field}: {typed} kg, or {field}: {typed} lb")
+    if match := _BARE.fullmatch(typed.lstrip("<>≤≥~ ")):
+        raise WordingError(f'"{typed}" does not say of what', f"type {field}: {match[0]} kg, or {field}: {match[0]} lb")
     if word(typed) in NONE:
         raise WordingError(f'"{field}: {typed}" says nothing', "delete this line")
     if word(typed) in _COLOURS:
@@ -199,7 +222,7 @@ def parse_interval(text: object) -> Interval:
     """
     if isinstance(text, Interval):
         return text
-    typed = _one_line(text)
+    typed = _in_own_field(text, "every")
     if len(typed) > LONGEST:
         raise WordingError(f'"every" has {len(typed)} characters', f"type {LONGEST} at most, and the rest as note: …")
     if means_other_day(typed):

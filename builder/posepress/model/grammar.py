@@ -171,7 +171,8 @@ UNITS = {
                r"|répétitions?|repetici(?:ón|ones)|ripetizion[ei]|volte|repetiç(?:ão|ões)|vezes|herhaling(?:en)?|keer"
                r"|powtórze(?:nie|nia|ń)|razy|repetition(?:er)?|gånger|ggr|rép\.?|rip\.?|powt\.?)",
     "sets": r"(?:sets?|s[aä]tze?|serien?|séries?|series|seri[aię])",
-    "rounds": r"(?:rounds?|runden?|durchg(?:ang|änge)|tours?|rondas?|gir[oi]|rodadas?|voltas?|rondes?|rund[ay]?|varv)",
+    "rounds": r"(?:rounds?|runden?|durchg(?:ang|änge)|tours?|rondas?|vueltas?|gir[oi]|rodadas?|voltas?|rondes?|rund[ay]?"
+              r"|okrąże(?:nie|nia|ń)|varv)",
 }  # fmt: skip
 """Unit → the words by which people say it; the longer come first. All but `hours` are fields of a dose."""
 
@@ -190,9 +191,9 @@ CLIPPED = {
     "times a day": r"(?:times?|[x×]|sessions?)(?:\s*(?:/|\ba\b|\bper\b)\s*day)?",
     "days a week": r"(?:days?|times?|[x×]|sessions?|tage?|jours?|d[ií]as?|giorn[oi]|dagen|dagar?|dni|dzień)"
     r"(?:\s*(?:/|\ba\b|\bper\b)\s*(?:week|wk))?",
-    "sets": r"[x×]",
+    **dict.fromkeys(("sets", "rounds"), r"(?:[x×]|times?|mal|fois|ve[cz]es|vez|volt[ae]|keer|raz[y]?|gånger|gång|ggr)"),
 }
-"""Words that say a unit in other words than its own: `times a day: 3 times`, `3x/day`; `sets: 3x`."""
+"""Words that say a unit in other words than its own: `times a day: 3 times`, `3x/day`; `rounds: 3x`."""
 
 TIMED = ("minutes", "hold", "rest", "rest between repeats")
 """Fields of a dose that say a time, of which a part may be meant: `1/2`, `1:30`."""

@@ -16,9 +16,9 @@ from posepress.base.letters import sort_key
 from posepress.model.amounts import Amount
 from posepress.model.domain import StudioFields
 from posepress.model.dose_values import Interval
+from posepress.model.frequency import says_every
 from posepress.model.grammar import Signal
 from posepress.model.house_words import changed_table
-from posepress.model.spellings import says_every
 
 Forms = Mapping[str, str]
 """A noun by the plural categories of CLDR: `one`, `few`, `many`, `other`."""
