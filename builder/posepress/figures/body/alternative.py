@@ -15,7 +15,7 @@ from posepress.base.sides import swapped
 from posepress.figures.body.parts import PropKind
 from posepress.figures.body.plan import ArrowPlan, Base, Figure, PropPlan
 from posepress.figures.body.plates import PLATES, PlateNote
-from posepress.figures.body.prop_words import NOWHERE, Hands, Where
+from posepress.figures.body.prop_words import NOWHERE, Hands
 from posepress.figures.body.spots import Site
 
 _BASES = {
@@ -38,6 +38,7 @@ PARTS = {
 }  # fmt: skip
 """What a phrase begins with → the table that its words are in."""
 
+_ON_SIDE = re.compile(r"\bon (left|right)$")
 _NUMBER = re.compile(r"\s+-?\d+(?:\.\d+)?\b")
 
 
@@ -46,7 +47,7 @@ def sentence(figure: Figure) -> str:
     if has_words(figure.language) and figure.language != FALLBACK:
         return _Told(figure.language).sentence(figure)
     parts = [f"a person {_BASES[figure.base]}", *figure.said]
-    props = [f"{prop.kind.value} {prop.place.words}".strip() for prop in _props(figure)]
+    props = [_ON_SIDE.sub(r"on the \1", f"{prop.kind.value} {prop.place.words}".strip()) for prop in _props(figure)]
     text = ", ".join(parts) + (f", with {', '.join(props)}" if props else "")
     text = f"{figure.name}: {text}" if figure.name else text
     text = text[0].upper() + text[1:] + "."
@@ -132,11 +133,7 @@ class _Told:
     def prop(self, prop: PropPlan) -> str:
         place, name = prop.place, str(self.words["props"][prop.kind.value])
         where = [self.site(place.site)] if place.site else []
-        where += (
-            [self.words["ways"]["ahead" if place.where is Where.AHEAD else "back"]]
-            if not place.site and place.where.value
-            else []
-        )
+        where += [self.word(self.words["places"], place.where.value)] if not place.site and place.where.value else []
         hands = {Hands.BOTH: "hands", Hands.LEFT: "left hand", Hands.RIGHT: "right hand"}.get(place.hands)
         where += [self.word(self.words["sites"], hands)] if hands else []
         return f"{name} ({', '.join(where)})" if where else name

@@ -103,7 +103,22 @@ class LegLaid:
     curl: float = 0.0
 
 
-LegPlan = LegByAngles | LegOnFoot | LegKneeling | LegLaid
+@dataclass(frozen=True, slots=True)
+class LegSquatting:
+    """The sole on the floor under the body's weight, the knee bent by `bend`: the pelvis is as high as that leaves it, and
+    leans by `lean` for balance. The foot lies `out` cm beside the midline, and looks `turn` outward.
+    """
+
+    bend: float
+    word: str = ""
+    shin: float = 0.0  # degrees that it leans forward
+    lean: float = 0.0
+    out: float = 10.0
+    turn: float = 5.0
+    curl: float = 0.0
+
+
+LegPlan = LegByAngles | LegOnFoot | LegKneeling | LegLaid | LegSquatting
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,7 @@ class ArmByAngles:
     curl: float = 10.0
     forward: float = 0.0  # metres that the shoulder blade slides ahead
     lift: float | None = None  # and up; None: as it does by itself
+    level: float = 0.0  # 1: raised from upright, however the trunk leans
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +150,7 @@ class ArmToPlace:
     thumb: float = 0.0
     forward: float = 0.0
     lift: float | None = None  # None as 0
+    over: float = 0.0  # metres that the right of two crossed arms lies before the left one
 
 
 class Grip(Enum):
@@ -186,6 +203,7 @@ class PropPlan:
     place: PropPlace = NOWHERE
     at: Vec | None = None
     turn: float = 0.0
+    hands: tuple[Side, ...] = ()  # that lean on it
     span: Span | None = field(default=None, compare=False)
 
 

@@ -21,6 +21,7 @@ class Form(Enum):
     CHAIR = "chair"
     WALL = "wall"
     HAND = "hand"
+    FURNITURE = "furniture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ SHAPES: Mapping[PropKind, PropShape] = {
     PropKind.STRAP: PropShape(Form.STRAP, "strap"),
     PropKind.BELT_LOOP: PropShape(Form.BELT, "strap"),
     PropKind.CHAIR: PropShape(Form.CHAIR, "chair"),
+    PropKind.COUNTER: PropShape(Form.FURNITURE, "chair"),
+    PropKind.TABLE: PropShape(Form.FURNITURE, "chair"),
+    PropKind.STEP: PropShape(Form.FURNITURE, "block"),
+    PropKind.STAIRS: PropShape(Form.FURNITURE, "block"),
+    PropKind.RAIL: PropShape(Form.FURNITURE, "chair"),
+    PropKind.WALKER: PropShape(Form.FURNITURE, "chair"),
     PropKind.WALL: PropShape(Form.WALL, "wall"),
     PropKind.PARTNERS_HAND: PropShape(Form.HAND, "partner"),
 }
@@ -80,6 +87,8 @@ class Where(Enum):
     ON = "on"
     AHEAD = "ahead"
     BEHIND = "behind"
+    ON_THE_LEFT = "on left"
+    ON_THE_RIGHT = "on right"
 
 
 class Hands(Enum):
@@ -121,6 +130,7 @@ class PropPlace(Identified):
 
 
 NOWHERE = PropPlace()
+CALVES = PropPlace(Where.UNDER, SITES["calves"])
 
 _UNDER = ("sacrum", "knees", "ankles", "thighs", "shins", "hips", "pelvis", "hands", "feet", "heels", "elbows", "head", "brow",
           "shoulders", "back", "chest", "belly", "left belly", "right belly")  # fmt: skip
@@ -139,6 +149,8 @@ _SUPPORT = _by_words(
     *[PropPlace(Where.UNDER, SITES[f"{side.value} {word}"]) for word in _UNDER_ONE for side in SIDES],
     *[PropPlace(Where.BETWEEN, SITES[word]) for word in _BETWEEN],
 )
+_STANDING_BY = [PropPlace(where) for where in (Where.AHEAD, Where.BEHIND, Where.ON_THE_LEFT, Where.ON_THE_RIGHT)]
+_UNDER_FEET = [PropPlace(Where.UNDER, SITES[word]) for word in ("feet", "left foot", "right foot")]
 _PLACES_OF: Mapping[Form, Mapping[str, PropPlace]] = {
     Form.STRAP: _by_words(
         *[
@@ -149,7 +161,8 @@ _PLACES_OF: Mapping[Form, Mapping[str, PropPlace]] = {
         ]
     ),
     Form.BELT: _by_words(*[PropPlace(Where.ROUND, SITES[word]) for word in _ROUND]),
-    Form.CHAIR: _by_words(NOWHERE, PropPlace(Where.UNDER, SITES["calves"])),
+    Form.CHAIR: _by_words(NOWHERE, CALVES, *_STANDING_BY, *_UNDER_FEET),
+    Form.FURNITURE: _by_words(*_STANDING_BY, *_UNDER_FEET),
     Form.WALL: _by_words(PropPlace(Where.AHEAD), PropPlace(Where.BEHIND), NOWHERE),
     Form.HAND: _by_words(*[PropPlace(Where.ON, spot) for spot in SPOTS.values()]),
 }

@@ -22,6 +22,7 @@ from posepress.figures.body.plan import (
     LegLaid,
     LegOnFoot,
     LegPlan,
+    LegSquatting,
 )
 from posepress.figures.body.spots import Landmark, Pair, Site, Spot
 from posepress.figures.drawing.page import Scene
@@ -62,7 +63,9 @@ def resting_sites(figure: Figure) -> tuple[Site, ...]:
 
 
 def _stands(leg: LegPlan) -> bool:
-    return isinstance(leg, LegLaid) or (isinstance(leg, LegOnFoot) and leg.of is Datum.FLOOR and leg.foot[1] < _SOLE)
+    return isinstance(leg, LegLaid | LegSquatting) or (
+        isinstance(leg, LegOnFoot) and leg.of is Datum.FLOOR and leg.foot[1] < _SOLE
+    )
 
 
 def _leans(arm: ArmPlan) -> bool:

@@ -202,11 +202,12 @@ def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
         name = prop.name
         if not isinstance(name, PropPart) or name.kind in _ON_SKIN:
             continue
-        softness = _softness(prop)
+        softness, hands = _softness(prop), figure.props[name.number].hands
         for part in s.body:
             if part.material == "hair":
                 continue
-            deep = max([depth(prop, ball) for ball in dense(part)]) - softness
+            grips = isinstance(part.name, Part) and part.name.kind in _CLASPING and part.name.side in hands
+            deep = max([depth(prop, ball) for ball in dense(part)]) - (_GRIP if grips else softness)
             if deep > PROP:
                 span = figure.props[name.number].span
                 yield Problem("prop", f"{part.name.word} in the {name.word}", deep, PROP, span)
@@ -219,6 +220,7 @@ def _ghost_in_prop(figure: Figure, ghost: Figure, s: Scene) -> list[Problem]:
     return [replace(p, limb=f"second position's {p.limb}") for p in faults[:1]]
 
 
+_GRIP = 0.03  # metres that the edge of what a hand holds is drawn in its fingers
 _FLATTENED = 0.5  # of its height that a prop may lose under a body
 _PRESSING = (*map(Spot, (*BEARING, Landmark.HEAD, Landmark.SACRUM, Landmark.PELVIS, Landmark.BELLY)), Pair(Landmark.HIP))
 

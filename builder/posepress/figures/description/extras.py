@@ -11,8 +11,9 @@ from posepress.base.nodes import FieldNode, Fields, Node, Text
 from posepress.figures.body.parts import OF_ARM, OF_LEG, SIDES, Part, PartKind, PropKind
 from posepress.figures.body.plan import ArrowPlan, LabelPlan, Muscle, MusclePlan, PlateLabel, PropPlan, Way
 from posepress.figures.body.plates import PLATES
-from posepress.figures.body.prop_words import ALSO, NOWHERE, PLACES, SHAPES, places_of
+from posepress.figures.body.prop_words import ALSO, CALVES, NOWHERE, PLACES, SHAPES, Form, places_of
 from posepress.figures.body.spots import ARROW_SITES, SPOTS
+from posepress.figures.description import words as w
 from posepress.figures.description.reading import DescriptionReader, advise, list_known, split
 
 WAYS: Mapping[str, Way] = {way.value: way for way in Way}
@@ -28,21 +29,29 @@ ORDERED: Mapping[str, Part] = {part.word: part for part in _PARTS}
 KINDS: Mapping[str, PropKind] = {kind.value: kind for kind in SHAPES}
 
 
+UPRIGHT = ("standing", "chair", "kneeling", "low lunge", "hands and feet")
+"""Bases of people beside whom furniture stands."""
+_FOR = {NOWHERE: ("chair",), CALVES: ("supine",)}
+
+
 class ExtrasReader(DescriptionReader):
     def props(self, n: Node | None, base: str) -> tuple[PropPlan, ...]:
         props = [p for item in self.list(n) if (p := self._prop(item)) and self._chair_stands(p, item, base)]
-        if base == "chair" and not any(p.kind is PropKind.CHAIR for p in props):
+        if base == "chair" and not any(p.kind is PropKind.CHAIR and p.place == NOWHERE for p in props):
             props.insert(0, PropPlan(PropKind.CHAIR))
         return tuple(props)
 
     def _chair_stands(self, prop: PropPlan, n: Node, base: str) -> bool:
         """A chair is drawn under who sits on it, or under the legs of who lies: elsewhere it would stand in the body."""
-        under_legs = prop.place != NOWHERE
-        if prop.kind is not PropKind.CHAIR or base == ("supine" if under_legs else "chair"):
+        fitting = _FOR.get(prop.place, UPRIGHT) if SHAPES[prop.kind].form in (Form.CHAIR, Form.FURNITURE) else w.BASES
+        if base in fitting:
             return True
-        way = "lie on the back" if under_legs else "sit on it"
-        hint = 'type "base: chair" for a seat, or with "base: supine" "legs: calves on a chair" and "chair under the calves"'
-        self.report.error("unknown-place", f"this chair is for people who {way}, and this figure is {base}", n.span, hint)
+        way = {NOWHERE: "sit on it", CALVES: "lie on the back"}.get(prop.place, "stand or sit")
+        hint = f'type "{prop.kind.value} ahead", "behind", "on the left" or "under the right foot" for who stands'
+        if prop.kind is PropKind.CHAIR:
+            hint += ', "base: chair" for a seat, or with "base: supine" "legs: calves on a chair" and "chair under the calves"'
+        message = f"this {prop.kind.value} is for people who {way}, and this figure is {base}"
+        self.report.error("unknown-place", message, n.span, hint)
         return False
 
     def _prop(self, n: Node) -> PropPlan | None:

@@ -56,6 +56,7 @@ def chapters() -> Iterator[Chapter]:
     yield Chapter("arms, any base", "", _with_numbers(w.ANY_ARMS))
     for base, arms in w.ARMS.items():
         yield Chapter(f"arms, {base}", "", _with_numbers(arms))
+    yield Chapter("other words for limbs", "", tuple([f"{word} = {read}" for word, read in w.ALSO_SAID.items()]))
     yield from _props()
     yield Chapter("parts of the body", "for arrows, labels and a partner's hand", tuple(SPOTS))
     yield Chapter("both of a pair", "for arrows", tuple(PAIRS))

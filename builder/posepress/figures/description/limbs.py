@@ -1,7 +1,7 @@
 """A node for a limb → its plan: a word of its base's table, or numbers, or numbers over a word.
 
-Which of a plan's alternatives it is, is settled here and once: by what is said first of `kneel`, `laid` and `foot` for a leg,
-of `hold` and `hand` for an arm, and by angles where none of them is said.
+Which of a plan's alternatives it is, is settled here and once: by what is said first of `kneel`, `bend`, `laid` and `foot` for
+a leg, of `hold` and `hand` for an arm, and by angles where none of them is said.
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ from posepress.figures.body.plan import (
     LegLaid,
     LegOnFoot,
     LegPlan,
+    LegSquatting,
 )
 from posepress.figures.description import words as w
 from posepress.figures.description.reading import DescriptionReader, split
 
 LEG_FIELDS = ("word", "hip", "out", "turn", "knee", "ankle", "curl", "foot", "of", "knee to", "toes", "sole", "heel", "kneel",
-              "knee at", "laid")  # fmt: skip
+              "knee at", "laid", "bend", "shin", "lean")  # fmt: skip
 ARM_FIELDS = ("word", "raised", "out", "turn", "elbow", "palm", "wrist", "hand", "of", "elbow to", "fingers", "look", "curl",
-              "thumb", "forward", "lift", "hold")  # fmt: skip
+              "thumb", "forward", "lift", "level", "over", "hold")  # fmt: skip
 _VECTORS = ("foot", "hand", "knee to", "elbow to", "toes", "sole", "fingers", "look")
 
 
@@ -127,6 +128,8 @@ def _name(key: str) -> str:
 def _leg_plan(values: _Values) -> LegPlan:
     if "kneel" in values:
         return LegKneeling(**_of(LegKneeling, values))
+    if "bend" in values:
+        return LegSquatting(**_of(LegSquatting, values))
     if "laid" in values:
         return LegLaid(**_of(LegLaid, values))
     if "foot" in values:

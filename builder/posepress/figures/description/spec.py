@@ -6,18 +6,19 @@ overrule earlier ones field by field, so `pose: cat` with `head: up` is a cat th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from posepress.base.diagnostics import Report, Span
 from posepress.base.languages import FALLBACK, has_words
-from posepress.base.nodes import FieldNode, Fields, Node, Text
+from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.figures.body.alternative import plate_words, sentence
 from posepress.figures.body.measures import BODIES
-from posepress.figures.body.parts import SIDES, Side
-from posepress.figures.body.plan import LYING, Base, Figure, HeadRest
+from posepress.figures.body.parts import SIDES, PropKind, Side
+from posepress.figures.body.plan import LYING, Base, Figure, HeadRest, PropPlan
 from posepress.figures.body.plates import PLATES
+from posepress.figures.body.prop_words import Where
 from posepress.figures.body.skeleton import Neck, Spine
 from posepress.figures.body.spots import SITES
 from posepress.figures.description import words as w
@@ -40,6 +41,7 @@ HAIR = ("short", "bun", "bob", "none")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 
 
+_WORDED = (*_PAIRS, *_PAIRS["legs"], *_PAIRS["arms"])
 _OF_SIDE = frozenset(["legs", "arms", "back", *_PAIRS["legs"], *_PAIRS["arms"]])
 """Fields that change which side works in a named pose."""
 
@@ -93,6 +95,7 @@ class _Reader(LimbReader, ExtrasReader):
         base = self.one_of(nodes.get("base"), w.BASES, "base", poses) or "standing"
         start = nodes["base"].span if "base" in nodes else description.span
         nodes = {**self._layers({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
+        described, nodes = nodes, self._with_brought(nodes, entries)
         figure = Figure(base=Base(base), name=self.text(entries.get("pose")))
         figure = replace(
             figure,
@@ -107,7 +110,7 @@ class _Reader(LimbReader, ExtrasReader):
             arms=self.arms(nodes["left arm"], nodes["right arm"], base),
             rests=tuple([SITES[r] for n in self.list(nodes.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
             view=self._view(nodes["view"], base),
-            props=self.props(nodes.get("props"), base),
+            props=_leant_on(self.props(nodes.get("props"), base), nodes),
             arrows=tuple([a for n in self.list(nodes.get("arrows")) if (a := self.arrow(n))]),
             labels=self.labels(nodes.get("labels")),
             muscle=tuple([m for n in self.list(nodes.get("muscle")) if (m := self.muscle(n))]),
@@ -121,7 +124,9 @@ class _Reader(LimbReader, ExtrasReader):
         )
         figure = replace(figure, said=_phrases(nodes))
         if "ghost" in nodes:
-            figure = replace(figure, ghost=self._ghost(nodes, looks))
+            figure = replace(
+                figure, ghost=self._ghost({**described, "props": Listing(self.list(nodes.get("props")), start)}, looks)
+            )
         return figure if figure.alt else _told(figure)
 
     def _layers(self, entries: Mapping[str, Node]) -> dict[str, Node]:
@@ -135,12 +140,38 @@ class _Reader(LimbReader, ExtrasReader):
                 nodes = self._layers({k: node(v, entries["pose"].span) for k, v in POSES[name].items()})
                 if not _OF_SIDE.isdisjoint(entries):  # which side then works is for the new words to say
                     nodes.pop("side", None)
-        for key, value in entries.items():
+        for key, typed in entries.items():
+            value = _as_listed(typed) if key in _WORDED else typed
             for single in _PAIRS.get(key, (key,)):
                 if key in _PAIRS and single in entries:
                     continue
                 nodes[single] = value
         return nodes
+
+    def _with_brought(self, nodes: Mapping[str, Node], own: Mapping[str, Node]) -> dict[str, Node]:
+        """With what words for limbs bring along; what the description says itself stays."""
+        out, brought = dict(nodes), set[str]()
+        for limb, bring in _brought(nodes):
+            side, span = limb.split()[0], nodes[limb].span
+            for named_key, text in bring.items():
+                key = named_key.format(side=side, other=Side(side).other.value)
+                both = key == "props" and nodes["left leg"] == nodes["right leg"]
+                said = text.replace("{side} foot", "feet" if both else "{side} foot").format(side=side)
+                value = node(said, span)
+                if key in ("props", "rests"):
+                    there = self.list(out.get(key))
+                    if not any(_same_prop(said, n) for n in self.list(nodes.get(key))) and value not in there:
+                        out[key] = Listing((*there, value), span)
+                elif key not in own and "pose" not in own and key not in brought:
+                    brought.add(key)
+                    out[key] = value
+        if (
+            "view" in brought
+            and out["view"] == node("front", out["view"].span)
+            and any(_is_ahead(n) for n in self.list(out.get("props")))
+        ):
+            out["view"] = node("back", out["view"].span)  # what hands lean on would hide the legs
+        return out
 
     def _ghost(self, nodes: Mapping[str, Node], looks: Looks) -> Figure | None:
         """The second position: the first one with the ghost's own fields over it, on the same props; or a pose of its own."""
@@ -216,6 +247,54 @@ class _Reader(LimbReader, ExtrasReader):
             message = f'seen from the "{n.text}" a lying body is all soles or scalp: it is drawn from the "{raised}"'
             self.report.warning("low-view", message, n.span, f'type "view: {raised}"')
         return View(*w.VIEWS.get(raised or n.text, ()))
+
+
+def _as_listed(n: Node) -> Node:
+    """What people also say for a word, as the tables have it; a number of theirs stays."""
+    if not isinstance(n, Text):
+        return n
+    bare, number = split(n.text)
+    word = w.ALSO_SAID.get(n.text.strip()) or w.ALSO_SAID.get(bare)
+    if word is None:
+        return n
+    return replace(n, text=word if number is None else f"{split(word)[0]} {number:g}")
+
+
+def _brought(nodes: Mapping[str, Node]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Limbs, with what their words bring along."""
+    for pair, table in (("legs", w.LEGS_BRING), ("arms", w.ARMS_BRING)):
+        for limb in _PAIRS[pair]:
+            n = nodes.get(limb)
+            if isinstance(n, Text) and (bring := table.get(split(n.text)[0])):
+                yield limb, bring
+
+
+def _same_prop(brought: str, there: Node) -> bool:
+    """Whether such a thing is named already, wherever it stands, or another under the same part."""
+    named = there.entries["prop"].value if isinstance(there, Fields) and "prop" in there.entries else there
+    if not isinstance(named, Text):
+        return False
+    (thing, _, place), (other, _, its_place) = [text.replace(" the ", " ").partition(" ") for text in (brought, named.text)]
+    return thing == other or (place == its_place and place.startswith("under"))
+
+
+def _is_ahead(prop: Node) -> bool:
+    return isinstance(prop, Text) and prop.text.endswith(" ahead")
+
+
+def _leant_on(props: tuple[PropPlan, ...], nodes: Mapping[str, Node]) -> tuple[PropPlan, ...]:
+    """With the hands that lean on each."""
+    hands: dict[str, list[Side]] = {}
+    for limb, bring in _brought(nodes):
+        if limb.endswith("arm") and "props" in bring:
+            hands.setdefault(bring["props"].split()[0], []).append(Side(limb.split()[0]))
+    return tuple([replace(p, hands=_hands_at(p, hands.get(p.kind.value, []))) for p in props])
+
+
+def _hands_at(prop: PropPlan, leaning: Sequence[Side]) -> tuple[Side, ...]:
+    """Beside the body only that of its own side; a wall stands where the body ends."""
+    sides = {Where.ON_THE_LEFT: SIDES[:1], Where.ON_THE_RIGHT: SIDES[1:]}.get(prop.place.where, SIDES)
+    return () if prop.kind is PropKind.WALL else tuple([side for side in sides if side in leaning])
 
 
 def _told(figure: Figure) -> Figure:

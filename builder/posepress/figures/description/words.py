@@ -100,6 +100,22 @@ STANDING_LEGS: WordTable = {
     "knee lifted": {"hip": N(88), "knee": 88, "ankle": 0},
     "stretched back": {"hip": N(20, -1), "knee": 12, "ankle": 8},
     "toes on the floor": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(48)},
+    "squatting": {"bend": N(70), "shin": N(70, 0.38), "lean": N(70, 0.5), "out": 13, "turn": 10},
+    "sliding down the wall": {"bend": N(60), "out": 11, "turn": 6},
+    "lunging forward": {"bend": N(75), "shin": N(75, 0.1), "lean": N(75, 0.08), "out": 10, "turn": 2},
+    "out to the side": {"out": N(28), "knee": 3, "ankle": 4},
+    "lifted ahead": {"hip": N(35), "knee": 3, "ankle": 4},
+    "heel to the buttock": {"hip": 0, "knee": N(85), "ankle": 4},
+    "on the toes": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(40)},
+    "heel on the floor, toes up": {"foot": (0.02, 0.006, 0.09), "knee to": (1, 0.1, 0), "toes": (1, N(20, 0.018), 0.1), "sole": (N(20, -0.018), 1, 0)},
+    "heel to toe, ahead": {"foot": (0.13, 0, 0.005), "knee to": (1, 0.05, 0), "toes": (1, 0, 0)},
+    "heel to toe, behind": {"foot": (-0.13, 0, 0.005), "knee to": (1, 0.05, 0), "toes": (1, 0, 0)},
+    "crossed over the other": {"foot": (0.26, 0, -0.06), "knee to": (1, 0, 0.5), "toes": (1, 0, 0)},
+    "foot on a step": {"foot": (0.30, N(17, 0.01), 0.10), "knee to": (1, 0.3, 0.05), "toes": (1, 0, 0.05)},
+    "standing on a step": {"foot": (0, N(17, 0.01), 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1)},
+    "hanging": {"hip": N(4), "knee": 6, "ankle": 4},
+    "foot on a chair": {"foot": (0.42, N(46, 0.01), 0.10), "knee to": (1, 0.3, 0.05), "toes": (1, 0, 0.05)},
+    "heel on a chair": {"foot": (0.66, N(46, 0.01), 0.09), "knee to": (0, 1, 0), "toes": (0.25, 1, 0.03), "sole": (-1, 0.25, 0)},
 }
 LEGS: Mapping[str, WordTable] = {
     "supine": SUPINE_LEGS, "prone": PRONE_LEGS, "on the left side": SIDE_LEGS, "on the right side": SIDE_LEGS,
@@ -128,7 +144,7 @@ ANY_ARMS: WordTable = {
     "on the other knee": {"hold": "other top of knee", "curl": 16},
     "holding the ankle": {"hold": "own ankle"},
     "on the other thigh": {"hold": "other top of thigh", "curl": 12},
-    "crossed over the chest": {"hand": (0.12, 0.06, -0.07), "of": "chest", "elbow to": (0.4, -0.8, 0.7), "fingers": (-0.15, 0.5, -0.8), "look": (-1, 0, -0.2), "curl": 10},
+    "crossed over the chest": {"hand": (0.11, -0.02, -0.04), "of": "chest", "over": 0.08, "elbow to": (0.2, -0.8, 0.9), "fingers": (-0.1, 0.6, -0.8), "look": (-1, 0, -0.2), "curl": 10},
 }  # fmt: skip
 _PALM_DOWN = {"fingers": (1, -0.08, 0.05), "look": (0, -1, 0), "curl": 4}
 SUPINE_ARMS: WordTable = {
@@ -163,7 +179,18 @@ SEATED_ARMS: WordTable = {
     "round the other knee": {"hold": "other knee"},
     "toward the feet": {"raised": N(80), "elbow": 6, "curl": 6},
 }
+_ON_EDGE = {"elbow to": (-0.6, -0.5, 0.5), "fingers": (1, -0.12, -0.08), "look": (0, -1, 0)}
+_ASIDE = {"elbow to": (-0.7, -0.3, 0.3), "look": (0, -1, 0)}
 STANDING_ARMS: WordTable = {
+    "reaching ahead": {"raised": N(90), "elbow": 4, "level": 1},
+    "on the back of a chair": {"hand": (0.24, N(95, 0.01), 0.03), "of": "own shoulder", **_ON_EDGE, "curl": 30},
+    "on the counter": {"hand": (0.26, N(93, 0.01), 0.03), "of": "own shoulder", **_ON_EDGE, "curl": 4},
+    "on the table": {"hand": (0.20, N(77, 0.01), 0.06), "of": "own shoulder", **_ON_EDGE, "curl": 4},
+    "on the rail": {"hand": (0.24, N(95, 0.01), 0.03), "of": "own shoulder", **_ON_EDGE, "curl": 44},
+    "on the back of a chair beside": {"hand": (0.02, N(95, 0.01), 0.24), "of": "own shoulder", **_ASIDE, "fingers": (0.9, -0.12, 0.5), "curl": 30},
+    "on the counter beside": {"hand": (0.04, N(93, 0.01), 0.24), "of": "own shoulder", **_ASIDE, "fingers": (0.8, -0.1, 0.6), "curl": 4},
+    "on the rail beside": {"hand": (0.10, N(95, 0.01), 0.22), "of": "own shoulder", **_ASIDE, "fingers": (1, -0.12, 0.1), "curl": 44},
+    "on the walker": {"hand": (0.17, N(92, 0.01), 0.09), "of": "own shoulder", "elbow to": (-0.8, 0, 0.5), "fingers": (1, -0.16, 0), "look": (0, -1, 0), "curl": 44},
     "on the wall": {"raised": N(88), "elbow": 10, "palm": 90, "wrist": -72, "curl": 2},
     "on the floor": {"hand": (0.04, 0.042, 0.03), "of": "own shoulder", "elbow to": (-0.5, 0.2, 0.6), **_PALM_DOWN},
     "on blocks": {"hand": (0.03, N(26, 0.01), 0.11), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
@@ -182,6 +209,42 @@ ARMS: Mapping[str, WordTable] = {
     "hands and knees": TABLE_ARMS, "kneeling": KNEELING_ARMS, "low lunge": KNEELING_ARMS,
     "seated": SEATED_ARMS, "chair": SEATED_ARMS, "standing": STANDING_ARMS, "hands and feet": TABLE_ARMS,
 }  # fmt: skip
+LEGS_BRING: Mapping[str, Mapping[str, str]] = {
+    "sliding down the wall": {"props": "wall behind"},
+    "lunging forward": {"{other} leg": "stepped back, heel lifted 62"},
+    "out to the side": {"view": "front", "{side} arm": "on the hips"},
+    "heel to toe, ahead": {"view": "right side"},
+    "foot on a step": {"props": "step under the {side} foot", "rests": "{side} foot", "view": "right side"},
+    "standing on a step": {"props": "step under the {side} foot", "rests": "{side} foot", "view": "right side"},
+    "foot on a chair": {"props": "chair under the {side} foot", "rests": "{side} foot", "view": "right side"},
+    "heel on a chair": {"props": "chair under the {side} foot", "rests": "{side} foot", "view": "right side"},
+}
+ARMS_BRING: Mapping[str, Mapping[str, str]] = {
+    "on the wall": {"props": "wall ahead"},
+    "on the back of a chair": {"props": "chair ahead", "view": "right side"},
+    "on the counter": {"props": "counter ahead", "view": "right side"},
+    "on the table": {"props": "table ahead", "pelvis": "leaning forward 24", "view": "right side"},
+    "on the rail": {"props": "rail ahead", "view": "right side"},
+    "on the back of a chair beside": {"props": "chair on the {side}"},
+    "on the counter beside": {"props": "counter on the {side}"},
+    "on the rail beside": {"props": "rail on the {side}"},
+    "on the walker": {"props": "walker ahead"},
+}
+"""What a word for a limb brings along where the description says nothing else of it: who slides down a wall has a wall."""
+
+ALSO_SAID: Mapping[str, str] = {
+    "squat": "squatting", "mini squat": "squatting 35", "half squat": "squatting 60", "deep squat": "squatting 100",
+    "wall slide": "sliding down the wall", "wall squat": "sliding down the wall", "wall sit": "sliding down the wall 90",
+    "lunge": "lunging forward", "heels lifted": "on the toes", "heel lifted": "on the toes",
+    "heel raise": "on the toes", "toes lifted": "heel on the floor, toes up",
+    "lifted to the side": "out to the side", "abducted": "out to the side", "lifted back": "stretched back",
+    "out to the back": "stretched back", "stepping up": "foot on a step", "on a step": "foot on a step",
+    "on a chair": "heel on a chair", "tandem, ahead": "heel to toe, ahead", "tandem, behind": "heel to toe, behind",
+    "on the chair": "on the back of a chair", "on the chair beside": "on the back of a chair beside",
+    "on the railing": "on the rail", "on the worktop": "on the counter",
+}  # fmt: skip
+"""What else people type for a word, read where the table has no word of its own."""
+
 BACKS: Mapping[str, Mapping[str, float]] = {
     "neutral": {}, "rounded": {"lumbar": 34, "thoracic": 46}, "a little rounded": {"lumbar": 14, "thoracic": 18},
     "arched": {"lumbar": -36, "thoracic": -10}, "a little arched": {"lumbar": -14, "thoracic": -6},

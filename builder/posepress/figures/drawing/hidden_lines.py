@@ -233,7 +233,7 @@ def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, earlier_areas: Area, 
 
 def _ink(sketch: Sketch, lines: list[Polygon], part: BodyPart, d: Detail | None = None) -> None:
     """A part's outline, or what is drawn on it."""
-    straight = d.straight if d else part.solid is Solid.BOX
+    straight = d.straight if d else part.solid in (Solid.BOX, Solid.ROD)
     for line in lines:
         points = metres(line)
         weight, fine = (d.weight, d.fine) if d else (1.0, False)

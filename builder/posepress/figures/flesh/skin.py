@@ -58,12 +58,13 @@ class Join:
 
 
 class Solid(Enum):
-    """What is drawn on a part: edges on a box, light on a ball, a spiral at the ends of a roll."""
+    """What is drawn on a part: edges on a box, light on a ball, a spiral at the ends of a roll, nothing on a straight rod."""
 
     HULL = "hull"
     BOX = "box"
     BALL = "ball"
     ROLL = "roll"
+    ROD = "rod"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from posepress.figures.body.skeleton import Frame
 from posepress.figures.flesh.skin import BodyPart, Solid, circle
 from posepress.figures.flesh.strokes import Detail
 from posepress.figures.geometry.camera import Camera
-from posepress.figures.geometry.vectors import AHEAD, UP, Vec, across, along, cross, dot, lerp, scale, sub, unit
+from posepress.figures.geometry.vectors import AHEAD, UP, Vec, across, along, cross, dot, length, lerp, scale, sub, unit
 
 
 def box(name: PartName, centre: Vec, ahead: Vec, size: Vec, paint: str) -> BodyPart:
@@ -36,6 +36,12 @@ def roll(name: PartName, a: Vec, z: Vec, radius: float, paint: str) -> BodyPart:
 
 def tube(name: PartName, points: list[Vec], radius: float, paint: str) -> BodyPart:
     return BodyPart(name, paint, tuple([((p, radius),) for p in points]))
+
+
+def rod(name: PartName, a: Vec, z: Vec, radius: float, paint: str) -> BodyPart:
+    pieces = max(1, round(length(sub(z, a)) / 0.05))
+    rings = tuple([((lerp(a, z, i / pieces), radius),) for i in range(pieces + 1)])
+    return BodyPart(name, paint, rings, solid=Solid.ROD)
 
 
 def decorate(part: BodyPart, cam: Camera) -> list[Detail]:

@@ -6,7 +6,7 @@ A hand on the body lies on its skin. What cannot be reached is recorded with its
 from __future__ import annotations
 
 from dataclasses import replace
-from math import hypot, sqrt
+from math import atan2, degrees, hypot, sqrt
 
 from posepress.figures.body import measures as b
 from posepress.figures.body.measures import Body
@@ -83,10 +83,12 @@ def _arm(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
     if isinstance(plan, ArmHolding):
         return hold(plan, side, s, back)
     if isinstance(plan, ArmByAngles):
+        up = s.trunk(0.92).up
+        leans = degrees(atan2(up[0], up[1])) if plan.level else 0.0
         return arm_by_angles(
             s.spine,
             side,
-            plan.raised,
+            plan.raised + leans,
             plan.out,
             plan.turn,
             plan.elbow,
@@ -97,11 +99,13 @@ def _arm(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
             plan.lift,
         ), 0.0
     places = Places(side, s.pelvis, s, s.legs)
+    ahead, above, out = plan.hand
+    hand = (ahead + (plan.over if side is Side.RIGHT else 0.0), above, out)
     look = places.direction(plan.of, plan.look)
     return arm_by_target(
         s.spine,
         side,
-        along(places.point(plan.of, plan.hand), (look, -back)),
+        along(places.point(plan.of, hand), (look, -back)),
         places.direction(plan.of, plan.elbow_to),
         places.direction(plan.of, plan.fingers),
         look,

@@ -22,7 +22,7 @@ from posepress.figures.body.parts import (
 )
 from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import PropPlan
-from posepress.figures.body.prop_words import Where
+from posepress.figures.body.prop_words import CALVES, NOWHERE, Where
 from posepress.figures.body.skeleton import Leg, Skeleton
 from posepress.figures.body.spots import Landmark, Spot
 from posepress.figures.flesh.hands import Ring
@@ -30,6 +30,7 @@ from posepress.figures.flesh.skin import BodyPart, circle
 from posepress.figures.flesh.solids import box, tube
 from posepress.figures.flesh.touch import dense
 from posepress.figures.geometry.vectors import AHEAD, RIGHT, UP, Vec, across, add, along, cross, length, lerp, sub, unit
+from posepress.figures.posing.furnish import lay_furniture
 from posepress.figures.posing.layout import Layout, Setting
 
 _KNEE_TO_SEAT = 0.32  # metres from the knees to the middle of a seat that bears the calves
@@ -112,6 +113,8 @@ def lay_belt(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
 def lay_chair(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
     """Under who sits on it; or under the calves of who lies before it, its back beyond the feet."""
     s = setting.skeleton
+    if plan.place not in (NOWHERE, CALVES):
+        return lay_furniture(plan, name, setting)
     if plan.place.site:
         over_seat, on_seat, back = left_and_right(PartKind.SHANK, PartKind.FOOT), left_and_right(PartKind.SHANK), 1
         x, z = [(s.legs[Side.LEFT].knee[k] + s.legs[Side.RIGHT].knee[k]) / 2 for k in (0, 2)]

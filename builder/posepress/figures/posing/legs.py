@@ -8,7 +8,7 @@ from posepress.figures.body import measures as b
 from posepress.figures.body.measures import Body
 from posepress.figures.body.parts import SIDES, Side
 from posepress.figures.body.places import Datum, Places
-from posepress.figures.body.plan import Figure, Kneel, LegByAngles, LegKneeling, LegLaid, LegOnFoot, LegPlan
+from posepress.figures.body.plan import Figure, Kneel, LegByAngles, LegKneeling, LegLaid, LegOnFoot, LegPlan, LegSquatting
 from posepress.figures.body.skeleton import Frame, Leg, hip_of, leg_by_angles, leg_by_target
 from posepress.figures.flesh.skin import leg_parts
 from posepress.figures.geometry.vectors import AHEAD, DOWN, UP, Vec, add, along, cross, dot, rotate, sub, unit
@@ -38,6 +38,8 @@ def _stands_by_itself(plan: LegPlan) -> bool:
 def _leg(plan: LegPlan, side: Side, root: Frame, standing: dict[Side, Leg], body: Body) -> tuple[Leg, float]:
     if isinstance(plan, LegKneeling):
         return _kneel(plan, side, root, body), 0.0
+    if isinstance(plan, LegSquatting):
+        return _squat(plan, side, root)
     if isinstance(plan, LegLaid):
         return _lay(plan, side, root, body), 0.0
     if isinstance(plan, LegByAngles):
@@ -80,6 +82,28 @@ def _lift_heel(leg: LegOnFoot, side: Side, root: Frame) -> tuple[Vec, Vec]:
     flat = unit(floor_vector(leg.toes or AHEAD, side, root))
     axis = cross(flat, UP)
     return rotate(flat, axis, -leg.heel), rotate(UP, axis, -leg.heel)
+
+
+def squat_height(plan: LegSquatting) -> float:
+    """Of the hips above the floor."""
+    ahead, aside, far = _squat_reach(plan)
+    return b.ANKLE_HEIGHT + sqrt(max(0.01, far * far - ahead * ahead - aside * aside))
+
+
+def _squat_reach(plan: LegSquatting) -> Vec:
+    """From hip to ankle: metres ahead, aside, and as the crow flies. Seen from the side, the shin leans by its own angle, and
+    the thigh by what is left of the knee's.
+    """
+    shin, thigh = radians(plan.shin), radians(plan.bend - plan.shin)
+    far = sqrt(b.THIGH**2 + b.SHANK**2 + 2 * b.THIGH * b.SHANK * cos(radians(plan.bend)))
+    return b.THIGH * sin(thigh) - b.SHANK * sin(shin), plan.out / 100 - b.HIP_HALF, far
+
+
+def _squat(plan: LegSquatting, side: Side, root: Frame) -> tuple[Leg, float]:
+    hip, (ahead, aside, _) = hip_of(root, side), _squat_reach(plan)
+    toes = (cos(radians(plan.turn)), 0.0, sin(radians(plan.turn)) * side.sign)
+    ankle = (hip[0] + ahead, b.ANKLE_HEIGHT, hip[2] + aside * side.sign)
+    return leg_by_target(root, side, ankle, toes, toes, UP, curl=plan.curl)
 
 
 def _lay(plan: LegLaid, side: Side, root: Frame, body: Body) -> Leg:

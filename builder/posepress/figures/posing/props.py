@@ -11,6 +11,7 @@ from posepress.figures.body.plan import PropPlan
 from posepress.figures.body.prop_words import SHAPES, Form, Where
 from posepress.figures.body.skeleton import Skeleton
 from posepress.figures.flesh.skin import BodyPart
+from posepress.figures.posing.furnish import lay_furniture
 from posepress.figures.posing.gap_props import lay_between, lay_under
 from posepress.figures.posing.gear import lay_belt, lay_chair, lay_partner, lay_strap, lay_wall
 from posepress.figures.posing.layout import Layout, Setting
@@ -21,6 +22,7 @@ _LAY: Mapping[Form, Callable[[PropPlan, PropPart, Setting], Layout]] = {
     Form.STRAP: lay_strap,
     Form.BELT: lay_belt,
     Form.CHAIR: lay_chair,
+    Form.FURNITURE: lay_furniture,
     Form.WALL: lay_wall,
     Form.HAND: lay_partner,
 }

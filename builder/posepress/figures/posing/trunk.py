@@ -10,13 +10,23 @@ from posepress.figures.body import measures as b
 from posepress.figures.body.measures import Body
 from posepress.figures.body.parts import SIDES, Side
 from posepress.figures.body.places import Datum
-from posepress.figures.body.plan import ON_A_SIDE, Base, Figure, HeadRest, LegByAngles, LegKneeling, LegOnFoot, LegPlan
+from posepress.figures.body.plan import (
+    ON_A_SIDE,
+    Base,
+    Figure,
+    HeadRest,
+    LegByAngles,
+    LegKneeling,
+    LegOnFoot,
+    LegPlan,
+    LegSquatting,
+)
 from posepress.figures.body.skeleton import Frame, Spine, bend_spine, frame, hip_of, set_head, shoulder_of
 from posepress.figures.flesh.hands import Ball
 from posepress.figures.flesh.skin import pelvis_balls, trunk_balls, upper_balls
 from posepress.figures.geometry.vectors import BACK, DOWN, UP, cross, rotate, sub
 from posepress.figures.posing.contact import halve, head_clearance
-from posepress.figures.posing.legs import KNEE_HEIGHT, ankle_over, floor_vector
+from posepress.figures.posing.legs import KNEE_HEIGHT, ankle_over, floor_vector, squat_height
 
 _SEAT_HEIGHT, _WRIST_HEIGHT = 0.46, 0.042  # of the neutral body
 _ALOFT = 9.0  # metres: where neither leg bears the body, no floor is near it
@@ -86,7 +96,7 @@ def _set_on_hands_and_knees(figure: Figure, body: Body) -> Frame:
 
 
 def _set_upright(figure: Figure, body: Body) -> Frame:
-    a = radians(figure.lean)
+    a = radians(figure.lean + max([leg.lean for leg in figure.legs if isinstance(leg, LegSquatting)], default=0.0))
     up, front = (sin(a), cos(a), 0.0), (cos(a), -sin(a), 0.0)
     if figure.height is not None:
         height = figure.height
@@ -108,6 +118,8 @@ def _standing_height(leg: LegPlan, root: Frame, side: Side, body: Body) -> float
     hip = sub(hip_of(root, side), root.origin)
     if isinstance(leg, LegKneeling):
         return KNEE_HEIGHT * body.limb - hip[1] + sqrt(max(0.0, b.THIGH**2 - (leg.knee_at or 0.0) ** 2))
+    if isinstance(leg, LegSquatting):
+        return squat_height(leg) - hip[1]
     if isinstance(leg, LegOnFoot) and leg.of is Datum.FLOOR:
         ankle = ankle_over(leg, floor_vector(leg.foot, side, root), side, root)
         flat = (ankle[0] - hip[0]) ** 2 + (ankle[2] - hip[2]) ** 2
