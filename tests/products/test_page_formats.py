@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from sample_library import STEPS, library, plan, pose, prose, said
 
+from posepress.base.diagnostics import Severity
 from posepress.base.theme import WALL_SIZES
-from posepress.model.domain import Step
+from posepress.model.domain import Dose, Step
 from posepress.model.person import Person
 from posepress.products.card.wall import compose_wall
 from posepress.products.handout.large import compose_large_handout
@@ -16,11 +17,11 @@ from posepress.products.handout.thrift import LADDER, less_and_less
 NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def content(count, short=False, steps=STEPS, log_days=0):
+def content(count, short=False, steps=STEPS, log_days=0, **more):
     def few(id_):
         return tuple([Step(prose(text, f"poses/{id_}#short.{n}")) for n, text in enumerate(("Lie down.", "Hug."), 1)])
 
-    poses = [pose(id_, id_.title(), steps=steps, short=few(id_) if short else ()) for id_ in NAMES[:count]]
+    poses = [pose(id_, id_.title(), steps=steps, short=few(id_) if short else (), **more) for id_ in NAMES[:count]]
     return library(*poses, classes={"relief": plan(*NAMES[:count], log_days=log_days)})
 
 
@@ -30,21 +31,21 @@ def notes(made):
 
 @pytest.mark.parametrize(("count", "short", "pages"), [(1, False, 1), (5, False, 2), (6, True, 1)])
 def test_the_front_is_enough_where_all_fits_in_full_or_in_short_else_the_back_is_used(count, short, pages):
-    made = compose_one_page(content(count, short), "relief", "a4")
+    made = compose_one_page(content(count, short, easier=()), "relief", "a4")
     assert len(made.document.pages) == pages
     assert ("long steps" in made.document.left_out) == short
 
 
 def test_the_back_holds_the_log_where_the_front_holds_all_poses():
-    made = compose_one_page(content(6, short=True, log_days=7), "relief", "a4")
+    made = compose_one_page(content(6, short=True, log_days=7, easier=()), "relief", "a4")
     assert len(made.document.pages) == 2 and "log" not in made.document.left_out
     assert all(said(made, f"poses/{id_}#cautions.1", page=1) for id_ in NAMES[:6])
     assert said(made, "classes/relief#back", page=1) == "turn over"
 
 
-def test_eight_long_poses_are_the_usual_handout_and_the_note_says_why_and_what_to_do():
+def test_eight_long_poses_are_no_single_sheet_and_the_error_says_why_and_what_to_do():
     made = compose_one_page(content(8), "relief", "a4")
-    assert len(made.document.pages) > 2 and not made.document.left_out
+    assert notes(made)["no-one-page"].severity is Severity.ERROR
     note = notes(made)["no-one-page"]
     assert "8 poses need more than two sides" in note.message
     assert "## Short, in One, Two, Three, Four, Five and Six" in note.hint
@@ -78,14 +79,47 @@ def test_the_front_says_which_poses_are_on_the_back():
 
 
 def test_the_ladder_is_climbed_one_rung_after_the_other_past_what_is_not_there():
-    present = frozenset(["glance", "easier", "phases", "log", "long steps"])
+    present = frozenset(["glance", "deeper", "easier", "phases", "log", "long steps"])
     assert [sorted(left) for left in less_and_less(present)] == [
         ["glance"],
-        ["easier", "glance"],
-        ["easier", "glance", "log", "phases"],
-        ["easier", "glance", "log", "long steps", "phases"],
+        ["deeper", "glance"],
+        ["deeper", "glance", "log", "phases"],
+        ["deeper", "glance", "log", "long steps", "phases"],
+        ["deeper", "easier", "glance", "log", "long steps", "phases"],
     ]
     assert not {name for names in LADDER for name in names} & {"cautions", "steps", "dose", "side", "stop and rest if"}
+
+
+def test_the_back_is_used_before_an_easier_form_is_lost():
+    made = compose_one_page(content(6, short=True), "relief", "a4")
+    assert len(made.document.pages) == 2 and "easier" not in made.document.left_out
+    assert said(made, "poses/six#easier.1")
+
+
+def test_no_deeper_form_comes_back_where_the_easier_ones_have_no_room():
+    held = content(5)
+    poses = {
+        id_: one.model_copy(update={
+            "easier": (prose("Put a folded blanket under your head and your knees, and rest. " * 6, f"poses/{id_}#easier.1"),),
+            "deeper": (prose("Wait.", f"poses/{id_}#deeper.1"),),
+        })
+        for id_, one in held.poses.items()
+    }  # fmt: skip
+    made = compose_one_page(replace(held, poses=poses), "relief", "a4")
+    assert {"easier", "deeper"} <= {*made.document.left_out}
+    assert not said(made, "poses/one#deeper.1")
+    assert said(made, "classes/relief#cards.easier") == "Easier"
+
+
+def test_a_log_that_has_no_room_is_a_small_one_with_a_box_for_each_time():
+    often = Dose.model_validate({"repeats": "10", "times a day": "2"})
+    held = content(6, steps=STEPS[:2], log_days=14, dose=often)
+    made = compose_one_page(held, "relief", "a4")
+    assert "whole log" in made.document.left_out and "log" not in made.document.left_out
+    pictures = [picture for page in made.document.pages for picture in page.pictures]
+    assert [one.art for one in pictures if one.source.startswith("classes/relief#log.")] == ["log/ticks-2"] * 14
+    assert said(made, "classes/relief#log.2") == "Week 2"
+    assert said(made, "classes/relief#handout.log") == "My fourteen days"
 
 
 def test_large_print_has_a_pose_a_page_and_leaves_nothing_out():

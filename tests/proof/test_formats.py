@@ -24,13 +24,17 @@ NAMES = ("One", "Two", "Three", "Four", "Five", "Six")
 
 @cache
 def content(short: bool) -> Library:
-    """A class of six poses with their steps in fewer words, or of four without; the second one is done to the left."""
+    """A class of six poses with their steps in fewer words, or of four without, but with easier and deeper forms; the second
+    one is done to the left.
+    """
     poses = []
     for n, name in enumerate(NAMES if short else NAMES[:4], 1):
         id_ = name.lower()
         steps = tuple([Step(prose(text, f"poses/{id_}#short.{k}")) for k, text in enumerate(("Lie down.", f"Hug {n}."), 1)])
         dose = Dose.model_validate({"sets": "3", "repeats": "10", "times a day": "2", "progress when": "it is easy"})
-        poses.append(pose(id_, name, steps=STEPS[: 3 + n % 3], dose=dose, short=steps if short else ()))
+        deeper = (prose("Wait.", f"poses/{id_}#deeper.1"),)
+        more: dict[str, object] = {"short": steps, "easier": ()} if short else {"deeper": deeper}
+        poses.append(pose(id_, name, steps=STEPS[: 3 + n % 3], dose=dose, **more))
     entries = [ClassPose(pose=one.id, side="left" if one.id == "two" else None) for one in poses]
     return library(*poses, classes={"relief": plan(*entries, before=("Stay warm.", "Eat later."), log_days=0)})
 
@@ -153,15 +157,21 @@ FAULTS: dict[str, Fault] = {
     "a foot that names none": (both_sides, without("classes/relief#back"), "plan", "says that none are on the back"),
     "a foot that is silent about the cards": (
         front,
-        with_words("classes/relief#cards.easier", ""),
+        with_words("classes/relief#cards.notice", ""),
         "plan",
-        'says "" of what the cards have, not "Easier"',
+        'says "" of what the cards have, not "Notice"',
     ),
     "a foot that promises what the cards need not have": (
         front,
-        lambda document: replace(document, left_out=tuple(set(document.left_out) - {"easier"})),
+        lambda document: replace(document, left_out=tuple(set(document.left_out) - {"notice"})),
         "plan",
-        'says "Easier" of what the cards have, not ""',
+        'says "Notice" of what the cards have, not ""',
+    ),
+    "a deeper form without the easier one": (
+        both_sides,
+        saying_left_out("easier"),
+        "plan",
+        "a deeper form stands here",
     ),
     "panels of a row not on one line": (front, lower("poses/one#cautions.1"), "plan", "stand lower than those beside them"),
     "a list that names another page": (

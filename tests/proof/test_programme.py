@@ -46,7 +46,7 @@ PHASES: tuple[dict[str, object], ...] = (
         "add": [{"pose": "step", "dose": {"sets": "2", "repeats": "8"}}],
         "go back when": "the knee swells",
     },
-    {"weeks": "5-6", "changes": [{"pose": "clam", "dose": {"rest": "90", "sets": "4"}}], "times a day": "3"},
+    {"weeks": "5-6", "changes": [{"pose": "clam", "dose": {"rest": "90", "sets": "4"}}], "times a day": "4"},
     {"weeks": "7-8", "note": "Decided at your next visit."},
 )
 
@@ -160,9 +160,20 @@ def without_room() -> Case:
 def test_what_of_a_programme_has_no_room_is_said_and_when_to_move_on_stays() -> None:
     case = without_room()
     assert case.failures() == ()
-    assert "log" in case.document.left_out
+    assert "whole log" in case.document.left_out
     assert printed(case, "handout.log") == "My twelve weeks"
     assert printed(case, "phases.1.move on when") == "a whole week had no pain."
+
+
+def test_one_sheet_of_a_programme_holds_what_is_done_now_and_names_the_rest() -> None:
+    case = on_one_page(phases=PHASES[:2], log="6 weeks", now="3-4")
+    assert case.failures() == ()
+    assert {"later"} <= {*case.document.left_out}
+    assert printed(case, "handout.later") == "exercise 1"
+    assert not any(
+        run.source == "poses/slide#steps.1" for page in case.document.pages for line in page.lines for run in line.runs
+    )
+    assert case.wrongly_laid_out(lambda document: replace(document, left_out=("glance",)))
 
 
 FOOT_FAULTS: dict[str, tuple[Callable[[Document], Document], str]] = {
@@ -175,7 +186,7 @@ FOOT_FAULTS: dict[str, tuple[Callable[[Document], Document], str]] = {
         'says "My two weeks" of what the usual handout has, not "My twelve weeks"',
     ),
     "a log that is here": (
-        lambda document: replace(document, left_out=tuple([name for name in document.left_out if name != "log"])),
+        lambda document: replace(document, left_out=tuple([name for name in document.left_out if "log" not in name])),
         'says "My twelve weeks" of what the usual handout has, not ""',
     ),
 }
@@ -266,7 +277,7 @@ def test_marks_stand_where_something_changes_and_nowhere_else() -> None:
 def test_a_day_has_a_box_for_each_session() -> None:
     placed = [picture for page in product().document.pages for picture in page.pictures]
     counts = Counter([picture.art for picture in placed if picture.source.startswith(f"{KEY}log.")])
-    assert counts == {"log/session": 4 * 2 * 7, "log/ticks-3": 4 * 7, "log/pair": 4 * 7, "log/limit": 1}
+    assert counts == {"log/session": 4 * 2 * 7, "log/ticks-4": 4 * 7, "log/pair": 4 * 7, "log/limit": 1}
 
 
 def pictures(change: Callable[[Picture], Picture | None]) -> Callable[[Document], Document]:
@@ -314,7 +325,7 @@ FAULTS: dict[str, tuple[Callable[[Document], Document], str]] = {
     "what stays in bold type": (faced("phases.3.poses.2", "sans-bold"), "does not change"),
     "a value in the row of another": (exchanged("phases.2.poses.1", "phases.2.poses.4"), "not in the row of exercise"),
     "a value in another phase": (exchanged("phases.2.poses.1", "phases.3.poses.1"), "not in the column of phase"),
-    "too few boxes": (of("log.5.1.2", lambda p: replace(p, art="log/session")), "3 boxes to tick"[:1]),
+    "too few boxes": (of("log.5.1.2", lambda p: replace(p, art="log/session")), "not 4 boxes to tick"),
     "a day without boxes": (of("log.1.2.7", lambda _: None), "are here 0 times"),
     "no limit": (of("log.limit", lambda _: None), "marked 0 times"),
     "another limit": (of("log.limit", moved(40)), "does not stand between 4 and 5"),

@@ -19,9 +19,10 @@ from posepress.app.console import (
     print_report,
     verbose_listener,
 )
-from posepress.base.diagnostics import Report
+from posepress.base.diagnostics import Report, Severity
 from posepress.base.errors import OrderError
 from posepress.base.theme import PAPERS_MM
+from posepress.build.kinds import NO_ONE_PAGE
 from posepress.build.pipeline import build_file, build_project
 from posepress.build.publish import Change, write_file
 from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_person, find_project, is_open_to_git
@@ -39,6 +40,8 @@ def make(settings: Settings, order: Order, target: Path | None = None) -> int:
         files = build_project(
             root, report, order, strict=settings.strict, workers=0, progress=progress, on_result=verbose_listener(settings)
         )
+    if usual := _usual_instead(settings, order, report):
+        return make(settings, usual)
     mistakes = print_report(settings, report)
     leftovers = [file for file in files or () if file.change in (Change.REMOVED, Change.KEPT)]
     waiting = [file for file in files or () if file.change is Change.WITHHELD]
@@ -53,6 +56,17 @@ def make(settings: Settings, order: Order, target: Path | None = None) -> int:
     if mistakes:
         print_outcome(settings, report, len(waiting), len(up_to_date))
     return exit_code(settings, report)
+
+
+def _usual_instead(settings: Settings, order: Order, report: Report) -> Order | None:
+    """The usual handout in place of one that has no room on one sheet, which a warning says: under the usual name, so that no
+    file says that it is what it is not.
+    """
+    errors = [diagnostic for diagnostic in report.diagnostics if diagnostic.severity is Severity.ERROR]
+    if order.id is None or settings.strict or [error.code for error in errors] != [NO_ONE_PAGE]:
+        return None
+    print_report(settings, Report([replace(errors[0], severity=Severity.WARNING)]))
+    return replace(order, format="")
 
 
 def card_order(settings: Settings, name: str, size: str | None, format_: str) -> Order:
@@ -71,6 +85,8 @@ def _make_file(settings: Settings, order: Order, target: Path) -> int:
         check_target(target, root)
     with Progress(settings) as progress:
         data = build_file(root, report, order, strict=settings.strict, progress=progress)
+    if usual := _usual_instead(settings, order, report):
+        return _make_file(settings, usual, target)
     if print_report(settings, report) or data is None:
         print_outcome(settings, report, 1, 0)
         return exit_code(settings, report)

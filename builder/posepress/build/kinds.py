@@ -108,6 +108,9 @@ def _booklet(library: Library, id_: str, size: str, store: Store) -> tuple[Compo
     return (compose_booklet(library, id_, size, store),)
 
 
+NO_ONE_PAGE = "no-one-page"
+"""Code of the error that a class has no room on one sheet."""
+
 _CARDS = {name: (theme.width, theme.height) for name, theme in CARDS.items()}
 _HANDOUTS = {name: (theme.width, theme.height) for name, theme in HANDOUTS.items()}
 _BOOKLETS = {name: (theme.width, theme.height) for name, theme in BOOKLETS.items()}

@@ -113,7 +113,7 @@ def _pages(large: _Large, numbers: dict[str, int], code: str) -> tuple[LargePage
 def _sheets(large: _Large) -> list[list[Block]]:
     """The programme and the log, each on pages of its own, in the forms that may be tried."""
     kit, plan = large.kit, large.plan
-    strip = None if has_table(plan) else programme_strip(kit, plan, 0)
+    strip = None if has_table(plan) else programme_strip(kit, plan)
     phases = [strip] if strip else []
     if has_table(plan):
         phases = [programme_table(kit, plan, large.entries, alone=True, whole=whole) for whole in (True, False)]

@@ -1,7 +1,8 @@
-"""A class → its handout on one sheet: the front alone, or front and back; the usual one, and why, where all of it has no room.
+"""A class → its handout on one sheet: the front alone, or front and back; an error where even these have no room.
 
 Space is saved by form, then by leaving things out in the order of `thrift.LADDER`, never by smaller type. The front is enough
-where the steps fit whole or in their short form; the back is used before anything else is lost.
+where the steps fit whole or in their short form, with their easier forms; the back is used before anything else is lost. Of a
+programme it holds what is done now.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from posepress.base.diagnostics import Span
 from posepress.base.theme import HANDOUTS
 from posepress.model.domain import ClassPlan, Library
 from posepress.model.words import house_words
@@ -32,7 +34,18 @@ from posepress.products.handout.page import (
 )
 from posepress.products.handout.pose_block import PoseForm, pose_block, text_measure
 from posepress.products.handout.programme import has_table, programme_strip, programme_table
-from posepress.products.handout.thrift import LADDER, NAMES, ON_CARDS, ON_HANDOUT, less_and_less, present_in
+from posepress.products.handout.thrift import (
+    LADDER,
+    LATER,
+    NAMES,
+    ON_CARDS,
+    ON_HANDOUT,
+    less_and_less,
+    may_come_back,
+    named,
+    present_in,
+)
+from posepress.products.handout.tick_log import tick_log
 from posepress.products.handout.week_log import week_log
 from posepress.products.shared import parts
 from posepress.products.shared.commands import command
@@ -65,35 +78,34 @@ def compose_one_page(library: Library, class_id: str, paper: str) -> Composition
     plan = library.classes[class_id]
     entries = printed_entries(library, plan)
     kit = Kit(library, themed(library.studio, HANDOUTS[paper]), house_words(library.studio))
+    current = tuple([entry for entry in entries if entry.is_now])
     usual = compose_handout(library, class_id, paper)
     if len(usual.document.pages) == 1:
         return usual
-    if not all(entry.is_now for entry in entries):
-        kit.report.note("no-one-page", *_why_phases(plan, len(usual.document.pages)))
-        return replace(usual, notes=(*kit.report.diagnostics, *usual.notes))
-    linked = replace(kit, links=link_notes(printed_texts(library, plan, entries)))
-    whole = OneSheet(linked, kit, plan, entries)
+    linked = replace(kit, links=link_notes(printed_texts(library, plan, current)))
+    whole = OneSheet(linked, kit, plan, current, entries, frozenset([LATER] if len(current) < len(entries) else []))
     front = _fullest(whole, _one_side)
-    if front and len(front[1]) == 1:
+    if front and len(front[1]) == 1 and "easier" not in front[0].left:
         return _composed(*front)
     if len(usual.document.pages) == 2:
         return usual
     if found := [sheet for sheet in (front, _fullest(whole, _both_sides)) if sheet]:
         return _composed(*min(found, key=lambda sheet: _loss(sheet[0].left)))
-    kit.report.note("no-one-page", *_why_not(plan, entries, len(usual.document.pages)))
+    kit.report.error("no-one-page", *_why_not(kit, plan, current))
     return replace(usual, notes=(*kit.report.diagnostics, *usual.notes))
 
 
 def _fullest(whole: OneSheet, form: _Form) -> tuple[OneSheet, list[_Page]] | None:
     """The sheet that leaves out least, and its pages: what gave way and saved nothing comes back, what matters most first."""
-    ladder = [*less_and_less(present_in(whole.kit.library, whole.plan, whole.entries))]
+    rungs = less_and_less(present_in(whole.kit.library, whole.plan, whole.entries))
+    ladder = [whole.left | rung for rung in rungs]
     tries = [(left, False) for left in ladder] + [(ladder[-1], True)]
     found = next(((left, small, pages) for left, small in tries if (pages := form(whole.without(left), small))), None)
     if not found:
         return None
     left, small, pages = found
     for name in [name for names in reversed(LADDER) for name in names if name in left and name not in _NEVER_BACK]:
-        if more := form(whole.without(left - {name}), small):
+        if may_come_back(name, left) and (more := form(whole.without(left - {name}), small)):
             left, pages = left - {name}, more
     return whole.without(left), pages
 
@@ -129,15 +141,18 @@ def _both_sides(sheet: OneSheet, small: bool) -> list[_Page] | None:
 
 
 def _extras(sheet: OneSheet) -> list[Block]:
-    """What changes from phase to phase and the log, as far as they are not left out."""
+    """What changes from phase to phase and the logs, as far as they are not left out."""
     kit, plan, theme, left = sheet.kit, sheet.plan, sheet.theme, sheet.left
-    phases = None
+    blocks: list[Block | None] = []
     if "phases" not in left:
-        table = has_table(plan)
-        phases = programme_table(kit, plan, sheet.entries, alone=True) if table else programme_strip(kit, plan, 0)
-    ticks = log(kit, plan, sheet.shown, sheet.shared) if plan.log_days and "log" not in left else None
-    weeks = week_log(kit, plan, sheet.entries, theme.text_height) if plan.log and "log" not in left else None
-    return [with_gap(block, 2 * theme.baseline_step) for block in (phases, ticks, weeks) if block]
+        in_table = has_table(plan) and "changes" not in left
+        blocks.append(programme_table(kit, plan, sheet.all_entries, alone=True) if in_table else programme_strip(kit, plan))
+    if "log" not in left and "whole log" in left:
+        blocks.append(tick_log(kit, plan, sheet.all_entries))
+    elif "log" not in left:
+        blocks.append(log(kit, plan, sheet.shown, sheet.shared) if plan.log_days else None)
+        blocks.append(week_log(kit, plan, sheet.all_entries, theme.text_height) if plan.log else None)
+    return [with_gap(block, 2 * theme.baseline_step) for block in blocks if block]
 
 
 def _cells(sheet: OneSheet, extras: Sequence[Block], small: bool) -> list[_Page] | None:
@@ -207,7 +222,7 @@ def _composed(sheet: OneSheet, pages: Sequence[_Page]) -> Composition:
     kit, plan = sheet.kit, sheet.plan
     if sheet.left:
         kit.report.note("left-out", _left_out(plan, sheet.left), None, _where_left(kit.library, plan, sheet.left))
-    code = handout_code(kit, "one-page", plan, sheet.entries)
+    code = handout_code(kit, "one-page", plan, sheet.all_entries)
     story = finish(plan.title, [_draft(sheet, code, n, pages) for n in range(len(pages))])
     groups = by_pose(sheet.entries)
     bookmarks = [Bookmark(plan.title, "top")] + [Bookmark(g[0].pose.title, f"pose/{g[0].pose.id}", 1) for g in groups]
@@ -244,12 +259,12 @@ def _turn_over(kit: Kit, groups: Sequence[Sequence[Entry]]) -> str:
 
 
 def _left_out(plan: ClassPlan, left: frozenset[str]) -> str:
-    return f'"{plan.title}" on one page leaves out {_listed([name for key, name in NAMES.items() if key in left])}'
+    return f'"{plan.title}" on one page leaves out {_listed([NAMES[name] for name in named(left)])}'
 
 
 def _where_left(library: Library, plan: ClassPlan, left: frozenset[str]) -> str:
     """The cards, where they have all of it that matters while one moves; else the usual handout, which has all."""
-    if left & frozenset(ON_CARDS) and not left & frozenset(ON_HANDOUT):
+    if left & frozenset(ON_CARDS) and not left & frozenset([*ON_HANDOUT, "changes", "whole log"]):
         return f"the cards have it: {command(library, 'deck', plan.id)}"
     return f"the usual handout has it: {command(library, 'handout', plan.id)}"
 
@@ -258,16 +273,11 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join([part for part in (", ".join(names[:-1]), names[-1]) if part])
 
 
-def _why_phases(plan: ClassPlan, pages: int) -> tuple[str, None, str]:
-    message = f'"{plan.title}" has exercises that are not done in its current phase, and one sheet holds one phase'
-    return message, None, f"this is the usual handout, with {pages} pages"
-
-
-def _why_not(plan: ClassPlan, entries: tuple[Entry, ...], pages: int) -> tuple[str, None, str]:
+def _why_not(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[str, Span | None, str]:
     poses = [group[0].pose for group in by_pose(entries)]
     long = [pose.title for pose in poses if not pose.short]
     message = f'"{plan.title}" does not fit on one sheet in 12 pt: its {len(poses)} poses need more than two sides'
-    hint = f"this is the usual handout, with {pages} pages; leave poses out"
+    hint = f"the usual handout has room for all: {command(kit.library, 'handout', plan.id)}\nfor one sheet, leave poses out"
     if long:
         hint += f", or say the steps in fewer words below ## Short, in {_listed(long[:6])}"
-    return message, None, hint
+    return message, kit.library.place(plan.key("title")), hint

@@ -15,7 +15,7 @@ from posepress.products.handout.page import (
     stop_panels,
 )
 from posepress.products.handout.programme import current_goals
-from posepress.products.handout.thrift import ON_CARDS, ON_HANDOUT, shorter
+from posepress.products.handout.thrift import LATER, ON_CARDS, ON_HANDOUT, shorter
 from posepress.products.handout.week_log import log_title, start_date
 from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
@@ -42,14 +42,15 @@ _LOGO_SHARE = 0.6  # of its size on the usual handout
 
 @dataclass(frozen=True)
 class OneSheet:
-    """A class on its way to one sheet. `entries` have nothing left out, `shown` are as they are printed; `bare` is the kit of a
-    sheet that does not say where links lead.
+    """A class on its way to one sheet. `entries` are those that are done now, with nothing left out, `shown` as they are
+    printed; `bare` is the kit of a sheet that does not say where links lead.
     """
 
     kit: Kit
     bare: Kit
     plan: ClassPlan
     entries: tuple[Entry, ...]
+    all_entries: tuple[Entry, ...]
     left: frozenset[str] = frozenset()
 
     def without(self, left: frozenset[str]) -> OneSheet:
@@ -156,7 +157,7 @@ def _every(sheet: OneSheet) -> Block | None:
         about = f"{minutes[:1].upper()}{minutes[1:]} {time.of_what(words)}. "
         runs.append(TextRun(about, body, source=plan.key("time"), lang=words.language))
     if plan.remark:
-        runs += prose_runs(kit, plan.remark, body, class_numbers(sheet.entries), source=plan.remark.source)
+        runs += prose_runs(kit, plan.remark, body, class_numbers(sheet.all_entries), source=plan.remark.source)
         runs.append(TextRun(full_stop(plan.remark) + " ", body, source=plan.remark.source))
     if "position" in sheet.left:
         runs += [TextRun(inline.text, body, lang=inline.lang) for inline in have_ready(kit, sheet.entries)]
@@ -205,8 +206,8 @@ def sheet_foot(sheet: OneSheet) -> list[Block | None]:
     elsewhere.
     """
     kit, plan, theme, left = sheet.kit, sheet.plan, sheet.theme, sheet.left
-    has_phases = sheet.plan.programme is not None and len(sheet.plan.programme.phases) > 1 and "phases" not in left
-    goals = None if has_phases or "goals" in left else current_goals(kit, plan)
+    has_phases = plan.programme is not None and "phases" not in left  # they say it themselves
+    goals = None if has_phases or "phase goals" in left else current_goals(kit, plan)
     cited = plan.model_copy(update={"source": None}) if "source" in left else plan
     end = end_matter(kit, cited, sheet.shown, about="about" not in left)
     step = theme.baseline_step
@@ -231,10 +232,18 @@ def _on_cards(sheet: OneSheet) -> Block | None:
 
 
 def _on_handout(sheet: OneSheet) -> Block | None:
-    """`On the full handout: What changes, and when; My six weeks.`"""
+    """`On the full handout: exercises 5, 6; What changes, and when; My six weeks.`"""
     words, style, plan = sheet.kit.words, sheet.theme.footer, sheet.plan
-    said = {"phases": words.programme["title"], "log": log_title(words, plan)}
-    named = [name for name in ON_HANDOUT if name in sheet.left]
+    later = [entry.number for entry in sheet.all_entries if not entry.is_now]
+    noun = words.form(words.nouns["exercise"], len(later))
+    said = {
+        LATER: f"{noun}{NO_BREAK_SPACE}{', '.join(map(str, later))}",
+        "phases": words.programme["title"],
+        "phase goals": words.rows["move on when"],
+        "log": log_title(words, plan),
+    }
+    parts_left = {"phases": "changes", "log": "whole log"}
+    named = [name for name in ON_HANDOUT if {name, parts_left.get(name, name)} & sheet.left]
     if not named:
         return None
     before, after = words.on_handout.split("{}")

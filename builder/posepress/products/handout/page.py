@@ -214,7 +214,7 @@ def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
         with_gap(line, theme.leading, elastic=True),
         glance(kit, plan, entries, shared),
         with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
-        with_gap(programme_strip(kit, plan, programme), theme.leading, elastic=True),
+        with_gap(programme_strip(kit, plan, programme if has_table(plan) else 0), theme.leading, elastic=True),
     )
     sheets = [programme_table(kit, plan, entries)] if has_table(plan) else []
     if plan.log:

@@ -78,9 +78,9 @@ def _phase_words(kit: Kit, plan: ClassPlan) -> PhaseWords:
     return PhaseWords(kit.words, plan, plan.programme, apart=_looks(kit).most_phases == 1)
 
 
-def programme_strip(kit: Kit, plan: ClassPlan, page: int) -> Block | None:
+def programme_strip(kit: Kit, plan: ClassPlan, page: int = 0) -> Block | None:
     """`Your six weeks`: up to three phases beside each other, more of them below each other, and when to move on. `page` is
-    that of the table.
+    that of the table, where one stands elsewhere.
     """
     programme = plan.programme
     if programme is None:
@@ -92,7 +92,7 @@ def programme_strip(kit: Kit, plan: ClassPlan, page: int) -> Block | None:
     title = replace(_strip_title(kit, said, page), with_next=True)
     is_short = len(programme.phases) <= _MOST_COLUMNS and not theme.is_large
     beside = _beside(kit, said) if is_short else _below(kit, said)
-    return flow(title, with_gap(beside, theme.baseline_step), goals, *([] if has_table(plan) else _notes(kit, said)))
+    return flow(title, with_gap(beside, theme.baseline_step), goals, *([] if page else _notes(kit, said)))
 
 
 def has_table(plan: ClassPlan) -> bool:
@@ -105,7 +105,7 @@ def _strip_title(kit: Kit, said: PhaseWords, page: int) -> Block:
     count = weeks.last - weeks.first + 1
     number = words.numbers[count] if count < len(words.numbers) else str(count)
     runs = [TextRun(words.form(words.your_weeks, count).format(number, count) + " ", kit.theme.strong)]
-    if has_table(said.plan):
+    if page:
         runs.append(TextRun(words.programme["all changes"].format(page).replace(f" {page}", f"\u00a0{page}"), kit.theme.body))
     return kit.setter.paragraph(tuple(runs), "", "H2")
 

@@ -10,26 +10,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from posepress.model.domain import ClassPlan, Library, Pose
+from posepress.products.handout.programme import has_table
 from posepress.products.shared.entries import Entry
 
 LADDER = (
     ("glance",),
     ("source", "links", "about"),
     ("position",),
-    ("notice", "why"),
     ("deeper",),
-    ("easier",),
+    ("notice", "why"),
+    ("whole log", "changes"),
     ("phases", "log"),
-    ("goals",),
+    ("goals", "phase goals"),
     ("long steps",),
+    ("easier",),
 )
 """What gives way first: at a glance; sources, links and films, what is said of the sheet; the line of position and props, with
-other names; the sections; what changes from phase to phase, and the log; when to move on; and at last each step for its short
-form.
+other names; the deeper forms, then what else is said of a pose; the log for a smaller one, the table of phases for a few lines;
+these, too; when to move on; each step for its short form; and at last the easier forms, which keep a body from harm.
 """
 
-ON_HANDOUT = ("phases", "log")
-"""What only the usual handout has."""
+LATER = "later"
+"""The poses that are not done in the current phase, which no single sheet has."""
+
+_ONLY_BESIDE = {"deeper": "easier", "phases": "phase goals", "changes": "phases", "whole log": "log"}
+"""What comes back only where something else is not left out: no deeper form without the easier one."""
+
+ON_HANDOUT = (LATER, "phases", "phase goals", "log")
+"""What only the usual handout has, in the order in which a foot names it."""
 
 ON_CARDS = ("long steps", "easier", "deeper", "notice", "why", "goals")
 """What the card of each pose has, in the order in which a foot names it."""
@@ -39,8 +47,22 @@ NAMES = {
     "position": "positions, props pose by pose and other names", "notice": "Notice", "why": "Why", "deeper": "Deeper",
     "easier": "Easier", "log": "the log", "goals": "when to move on",
     "phases": "what changes from phase to phase", "long steps": "all words of the steps",
+    "phase goals": "when to move on to the next phase", "changes": "the table of what changes from phase to phase",
+    "whole log": "all of the log but a box for each time", LATER: "what is not done in the current phase",
 }  # fmt: skip
 """For a message."""
+
+
+_IN_PART = {"changes": "phases", "whole log": "log"}
+
+
+def named(left: frozenset[str]) -> list[str]:
+    """What is left out, in the order of `NAMES`; of what is left out whole, no part."""
+    return [name for name in NAMES if name in left and _IN_PART.get(name) not in left]
+
+
+def may_come_back(name: str, left: frozenset[str]) -> bool:
+    return _ONLY_BESIDE.get(name) not in left
 
 
 def less_and_less(present: frozenset[str]) -> Iterator[frozenset[str]]:
@@ -56,6 +78,7 @@ def less_and_less(present: frozenset[str]) -> Iterator[frozenset[str]]:
 def present_in(library: Library, plan: ClassPlan, entries: Sequence[Entry]) -> frozenset[str]:
     """What of the ladder there is in a class."""
     poses = [entry.pose for entry in entries]
+    has_phases = plan.programme is not None and len(plan.programme.phases) > 1
     there = {
         "glance": True,
         "position": True,
@@ -63,8 +86,11 @@ def present_in(library: Library, plan: ClassPlan, entries: Sequence[Entry]) -> f
         "links": any(pose.film for pose in poses) or any(_has_link(pose) for pose in poses) or _links_of_class(plan),
         "about": bool(plan.intro or library.studio.small_print or library.studio.licence),
         "log": bool(plan.log_days or plan.log),
-        "phases": plan.programme is not None and len(plan.programme.phases) > 1,
-        "goals": any(entry.dose.progress_when or entry.dose.go_back_when for entry in entries) or _has_goals(plan),
+        "whole log": bool(plan.log_days or plan.log),
+        "phases": has_phases,
+        "changes": has_phases and has_table(plan),
+        "goals": any(entry.dose.progress_when or entry.dose.go_back_when for entry in entries),
+        "phase goals": has_phases and _has_goals(plan),
         "long steps": any(pose.short for pose in poses),
         **{name: any(getattr(pose, name) for pose in poses) for name in ("easier", "deeper", "notice", "why")},
     }
@@ -72,7 +98,9 @@ def present_in(library: Library, plan: ClassPlan, entries: Sequence[Entry]) -> f
 
 
 def _has_goals(plan: ClassPlan) -> bool:
-    return plan.programme is not None and any(phase.move_on_when or phase.go_back_when for phase in plan.programme.phases)
+    """Whether there is something to say of the current phase."""
+    current = plan.programme.current if plan.programme else None
+    return current is not None and bool(current.move_on_when or current.go_back_when)
 
 
 def _links_of_class(plan: ClassPlan) -> bool:

@@ -1,23 +1,38 @@
 """A class with a log of weeks → a page to tick on: a row a session, pain before and after, a line of pain with its limit.
 
-One tick is one whole session. Once or twice a day each session has a row with its own pair of numbers; more often, a day has
-a box for each and one pair. Boxes are never smaller than a hand needs: what does not fit goes on on another page.
+One tick is one whole session. Up to three times a day each session has a row with its own pair of numbers; more often, a day
+has a box for each and one pair. What does not fit goes on on another page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
 from math import ceil, floor
 
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Drawing, Path
-from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRONG_RULE, Style
+from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM, RULE, STRONG_RULE
 from posepress.model.domain import ClassPlan
 from posepress.model.grammar import word
 from posepress.model.phases import OPEN, Phase
 from posepress.model.words import Words
+from posepress.products.handout.log_boxes import (
+    LARGE,
+    LIMIT_KEY,
+    PAIR_KEY,
+    SESSION_KEY,
+    TICKS_KEY,
+    USUAL,
+    LogLooks,
+    check_paths,
+    pair_alone,
+    pair_paths,
+    session,
+    tick_paths,
+    ticks,
+)
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import FURNITURE, Block
@@ -25,46 +40,9 @@ from posepress.typeset.faces import NO_BREAK_SPACE
 from posepress.typeset.forms import NOTHING, Arrangement, Art, Over, Pin, flow, rule, with_gap
 from posepress.typeset.layout import measure
 
-SESSION_KEY, TICKS_KEY, PAIR_KEY, LIMIT_KEY = "log/session", "log/ticks", "log/pair", "log/limit"
 _MOST_TICKS = 12
-_SESSIONS = 2  # of which each has a row
+_SESSIONS = 3  # of which each has a row
 _WORST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """Measures of table and line of pain. In large print the box to tick stands above the pair, the words above the line."""
-
-    title: Style
-    tick: float
-    pair: tuple[float, float]
-    tick_gap: float
-    box_gap: float
-    pen: float
-    day: float
-    least_day: float
-    pad: float  # of a row, with the half of it above the boxes
-    across: int  # ticks beside each other
-    line: float  # of pain
-    line_high: float
-    tick_mark: float
-    limit: tuple[float, float]
-    start_line: float
-    word_gap: float
-    hand: Style
-    is_stacked: bool = False
-
-
-_USUAL = _Looks(
-    POSE_TITLE, 4.6 * MM, (13 * MM, 7.2 * MM), 1.2 * MM, 1.4 * MM, RULE, 20.9 * MM, 19.6 * MM, 1.5 * MM,
-    across=3, line=104 * MM, line_high=46.0, tick_mark=8.0, limit=(2.5, 22.0), start_line=38 * MM, word_gap=4.0,
-    hand=Style("serif", 14, 16, 4),
-)  # fmt: skip
-_LARGE = _Looks(
-    Style("serif-semibold", 34, 42, 11), 8.4 * MM, (18 * MM, 11 * MM), 1.5 * MM, 1.6 * MM, STRONG_RULE, 20.4 * MM, 19.2 * MM,
-    3 * MM, across=2, line=156 * MM, line_high=70.0, tick_mark=12.0, limit=(3.5, 32.0), start_line=48 * MM, word_gap=6.0,
-    hand=Style("serif", 22, 24, 6), is_stacked=True,
-)  # fmt: skip
 
 
 def week_log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], room: float) -> Block:
@@ -91,8 +69,8 @@ class _Log:
     entries: tuple[Entry, ...]
 
     @property
-    def looks(self) -> _Looks:
-        return _LARGE if self.kit.theme.is_large else _USUAL
+    def looks(self) -> LogLooks:
+        return LARGE if self.kit.theme.is_large else USUAL
 
     @property
     def weeks(self) -> list[int]:
@@ -102,18 +80,14 @@ class _Log:
     def phase(self, week: int) -> Phase | None:
         return self.plan.programme.of_week(week) if self.plan.programme else None
 
-    def sessions(self, week: int) -> int:
-        """Of a day: those of the exercise that is done most often."""
-        phase = self.phase(week)
-        doses = [exercise.dose for exercise in phase.exercises if exercise] if phase else [entry.dose for entry in self.entries]
-        return min(_MOST_TICKS, max([ceil(dose.times_a_day.high) for dose in doses if dose.times_a_day], default=1))
-
     @property
-    def limit(self) -> int | None:
-        """The pain that is still allowed, where all exercises that are done now share it."""
-        pains = {entry.dose.pain.high if entry.dose.pain else None for entry in self.entries if entry.is_now}
-        pain = pains.pop() if len(pains) == 1 else None
-        return floor(pain) if pain is not None and pain < _WORST else None
+    def limits(self) -> dict[int, tuple[int, ...]]:
+        """The pain that is still allowed → the exercises of now that it is for; none are named where it is the same for all."""
+        current = [entry for entry in self.entries if entry.is_now]
+        said = sorted([(floor(entry.dose.pain.high), entry.number) for entry in current
+                       if entry.dose.pain and entry.dose.pain.high < _WORST])  # fmt: skip
+        found = {pain: tuple([number for _, number in group]) for pain, group in groupby(said, lambda pair: pair[0])}
+        return {pain: () if len(numbers) == len(current) else numbers for pain, numbers in found.items()}
 
     def key(self, part: str) -> str:
         return self.plan.key(f"log.{part}")
@@ -134,6 +108,13 @@ class _Log:
         else:
             taken = max([width(title, style) for title in titles]) + max(names) + 3 * MM
         return max(self.looks.least_day, min(self.looks.day, (self.kit.theme.measure - taken) / 7))
+
+
+def sessions(plan: ClassPlan, entries: tuple[Entry, ...], week: int) -> int:
+    """Of a day: those of the exercise that is done most often."""
+    phase = plan.programme.of_week(week) if plan.programme else None
+    doses = [exercise.dose for exercise in phase.exercises if exercise] if phase else [entry.dose for entry in entries]
+    return min(_MOST_TICKS, max([ceil(dose.times_a_day.high) for dose in doses if dose.times_a_day], default=1))
 
 
 def log_title(words: Words, plan: ClassPlan) -> str:
@@ -194,7 +175,7 @@ def _lead(log: _Log) -> Block:
 
 def _pain_line(log: _Log) -> Block:
     """Numbers below a line with ticks; between the last that is allowed and the next an upright, and the word `stop` behind."""
-    kit, theme, words, limit = log.kit, log.kit.theme, log.kit.words.log, log.limit
+    kit, theme, words, limits = log.kit, log.kit.theme, log.kit.words.log, log.limits
     style, small, lang = theme.body, theme.meta, log.kit.words.language
     looks = log.looks
     y, step, edge = -looks.tick_mark, looks.line / _WORST, (theme.measure - looks.line) / 2 if looks.is_stacked else 6 * MM
@@ -203,7 +184,7 @@ def _pain_line(log: _Log) -> Block:
     for number in range(_WORST + 1):
         x = number * step
         paths.append(drawing.line(x, y - looks.tick_mark / 2, x, y + looks.tick_mark / 2, RULE))
-        face = style.bold() if number == limit else style
+        face = style.bold() if number in limits else style
         text = kit.setter.text(f"{number} ", face, log.key(f"pain.{number}"))
         pins.append(Pin(text, x - width(str(number), face) / 2, y - 1.0, step))
     foot, tall = y - 1.0 - theme.leading + 2.0, looks.line_high
@@ -213,18 +194,29 @@ def _pain_line(log: _Log) -> Block:
         left = max(-edge, min(x - wide / 2, looks.line + edge - wide))
         taken.append((left - looks.word_gap, left + wide + looks.word_gap))
         pins.append(Pin(kit.setter.text(said + " ", small, "", lang=lang), left, foot, wide + 5))
-    if limit is not None:
+    for limit, exercises in limits.items():
         thick, high = looks.limit
-        middle = (limit + 0.5) * step
+        middle, key = (limit + 0.5) * step, log.key("limit") if not exercises else log.key(f"limit.{limit}")
         upright = Drawing(thick, high, (drawing.rectangle(0, 0, thick, high, fill=BLACK),))
-        art = Art(LIMIT_KEY, upright, thick, high, log.key("limit"))
+        art = Art(LIMIT_KEY, upright, thick, high, key)
         pins.append(Pin(Block(art, FURNITURE), middle - thick / 2, 0.0, thick))
-        left, wide = middle + 3.0, width(words["stop"], small.bold())
+        said = _stop(kit, exercises)
+        wide = width(said, small.bold())
+        left = min(middle + 3.0, looks.line + edge - wide)
         if any(left < end and start < left + wide for start, end in taken):  # on a line of its own
-            foot, tall = foot - theme.leading, tall + theme.leading
-        stop = kit.setter.text(words["stop"] + " ", small.bold(), log.key("limit"), lang=lang)
-        pins.append(Pin(stop, left, foot, wide + 5))
+            foot, tall, taken = foot - theme.leading, tall + theme.leading, []
+        taken.append((left - looks.word_gap, left + wide + looks.word_gap))
+        pins.append(Pin(kit.setter.text(said + " ", small.bold(), key, lang=lang), left, foot, wide + 5))
     return Block(Arrangement(tall, tuple(pins), tuple(paths)), "P")
+
+
+def _stop(kit: Kit, exercises: tuple[int, ...]) -> str:
+    """`stop`, or `stop: exercises 2, 3` where the limit is not that of all."""
+    words = kit.words
+    if not exercises:
+        return words.log["stop"]
+    noun = words.form(words.nouns["exercise"], len(exercises))
+    return words.colon.format(words.log["stop"], f"{noun}{NO_BREAK_SPACE}{', '.join(map(str, exercises))}")
 
 
 def _example(log: _Log) -> Block:
@@ -233,7 +225,7 @@ def _example(log: _Log) -> Block:
     before, after = "3", "2"
     wide, high = looks.tick + looks.tick_gap + looks.pair[0], looks.pair[1]
     up, x, half = (high - looks.tick) / 2, looks.tick + looks.tick_gap, looks.pair[0] / 2
-    drawn = (*_ticks(looks, 1, 1, 0.0, up), *_check(looks, 0.0, up), *_pair(looks, x, 0.0))
+    drawn = (*tick_paths(looks, 1, 1, 0.0, up), *check_paths(looks, 0.0, up), *pair_paths(looks, x, 0.0))
     paths = tuple([path.moved(0.0, -high) for path in drawn])
     drop = -(high - looks.hand.leading) / 2
     written = [replace(kit.setter.text(figure, looks.hand, "", align="centre"), tag=FURNITURE) for figure in (before, after)]
@@ -262,28 +254,23 @@ def _heads(log: _Log) -> Block:
 
 def _week(log: _Log, week: int) -> Iterator[Block]:
     """The rows of a week, kept together. Above its phase stands a stronger line."""
-    sessions = log.sessions(week)
+    count = sessions(log.plan, log.entries, week)
     phase = log.phase(week)
     starts = week == log.weeks[0] or (phase is not None and week == phase.weeks.first)
     looks = log.looks
-    if sessions <= _SESSIONS:
-        names = log.kit.words.sessions[:sessions] if sessions > 1 else ("",)
-        rows = [(name, _session(looks), SESSION_KEY) for name in names]
+    if count <= _SESSIONS:
+        names = log.kit.words.sessions[:count] if count > 1 else ("",)
+        rows = [(name, session(looks), SESSION_KEY) for name in names]
     else:
-        rows = [(log.kit.words.log["done"], _many(looks, sessions), f"{TICKS_KEY}-{sessions}"),
-                (log.kit.words.log["pain"], _pair_alone(looks), PAIR_KEY)]  # fmt: skip
-    highs = [art.height + looks.pad * (1.2 if n == 0 and sessions > _SESSIONS else 1.0) for n, (_, art, _) in enumerate(rows)]
+        rows = [(log.kit.words.log["done"], ticks(looks, count), f"{TICKS_KEY}-{count}"),
+                (log.kit.words.log["pain"], pair_alone(looks), PAIR_KEY)]  # fmt: skip
+    highs = [art.height + looks.pad * (1.2 if n == 0 and count > _SESSIONS else 1.0) for n, (_, art, _) in enumerate(rows)]
     for number, ((name, art, key), high) in enumerate(zip(rows, highs, strict=True), 1):
         title = _week_title(log, week) if number == 1 else None
         line = drawing.line(0.0, 0.0, log.kit.theme.measure, 0.0, STRONG_RULE if starts else HAIRLINE) if number == 1 else None
         heading = _stacked_heading(log, title, name) if looks.is_stacked else _heading(log, title, name, sum(highs), high)
         row = _row(log, f"{week}.{number}", heading, art, high, key, line)
         yield replace(row, with_next=number < len(rows))
-
-
-def _across(looks: _Looks, sessions: int) -> int:
-    """Ticks beside each other, in rows that are alike where that is possible."""
-    return 2 if sessions == 4 else min(looks.across, sessions)
 
 
 def _week_title(log: _Log, week: int) -> Block:
@@ -322,46 +309,3 @@ def _row(log: _Log, part: str, heading: Block, art: Drawing, high: float, key: s
         left = theme.measure - (7 - day) * log.day + (log.day - art.width) / 2
         pins.append(Pin(box, left, -(high - art.height) / 2, art.width))
     return Block(Arrangement(high, tuple(pins), (line,) if line else ()), "TR")
-
-
-def _session(looks: _Looks) -> Drawing:
-    """A box to tick, and beside or below it one for two numbers."""
-    tick, gap, (wide, high) = looks.tick, looks.tick_gap, looks.pair
-    if looks.is_stacked:
-        marks = (*_ticks(looks, 1, 1, (wide - tick) / 2, high + gap), *_pair(looks, 0.0, 0.0))
-        return Drawing(wide, high + gap + tick, marks)
-    marks = (*_ticks(looks, 1, 1, 0.0, (high - tick) / 2), *_pair(looks, tick + gap, 0.0))
-    return Drawing(tick + gap + wide, high, marks)
-
-
-def _many(looks: _Looks, count: int) -> Drawing:
-    across, pitch = _across(looks, count), looks.tick + looks.box_gap
-    down = -(-count // across)
-    wide, high = [n * pitch - looks.box_gap for n in (across, down)]
-    return Drawing(wide, high, tuple(_ticks(looks, count, across, 0.0, high - looks.tick)))
-
-
-def _pair_alone(looks: _Looks) -> Drawing:
-    return Drawing(*looks.pair, tuple(_pair(looks, 0.0, 0.0)))
-
-
-def _ticks(looks: _Looks, count: int, across: int, left: float, top: float) -> Iterator[Path]:
-    half, side, pitch = looks.pen / 2, looks.tick, looks.tick + looks.box_gap
-    for n in range(count):
-        x, y = left + n % across * pitch, top - n // across * pitch
-        yield drawing.rectangle(x + half, y + half, x + side - half, y + side - half, stroke=BLACK, width=looks.pen)
-
-
-def _pair(looks: _Looks, x: float, y: float) -> Iterator[Path]:
-    """A box for two numbers, pain before and after."""
-    wide, high = looks.pair
-    half = looks.pen / 2
-    yield drawing.rectangle(x + half, y + half, x + wide - half, y + high - half, stroke=BLACK, width=looks.pen)
-    yield drawing.line(x + wide / 2, y + half, x + wide / 2, y + high - half, HAIRLINE if looks.pen == RULE else RULE)
-
-
-def _check(looks: _Looks, x: float, y: float) -> Iterator[Path]:
-    """A tick by hand."""
-    points = [(x + share * looks.tick, y + up * looks.tick) for share, up in ((0.18, 0.5), (0.42, 0.22), (0.88, 0.9))]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        yield drawing.line(x0, y0, x1, y1, 2 * looks.pen)

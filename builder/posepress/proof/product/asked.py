@@ -35,6 +35,10 @@ MAY_GIVE_WAY: Mapping[str, frozenset[str]] = {
             "goals",
             "long steps",
             "phases",
+            "phase goals",
+            "changes",
+            "whole log",
+            "later",
         ]
     ),
 }
@@ -73,6 +77,10 @@ class Asked:
         """What may not be left out counts as owed."""
         for name in sorted(self.left_out - MAY_GIVE_WAY[self.format]):
             yield Failure("plan", f'"{name}" was left out, and never may be')
+
+    def has_whole(self, part: str) -> bool:
+        """Whether the log, or the phases, are due in full: not left out, and not in a form with less to say."""
+        return self.owes(part) and self.owes({"log": "whole log", "phases": "changes"}[part])
 
     @property
     def is_large(self) -> bool:

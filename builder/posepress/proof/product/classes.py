@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from posepress.model.domain import ClassPlan, Library, Pose
@@ -78,8 +78,11 @@ def due_entries(
     poses: Sequence[Pose],
     name_of: Callable[[int], str],
     glances: int = 0,
+    left: Collection[int] = (),
 ) -> Iterator[Expected]:
-    """Each entry's dose, and how the class does it; a note of the pose's own dose once a class."""
+    """Each entry's dose, and how the class does it; a note of the pose's own dose once a class. `left` are the indexes of those
+    that are left out.
+    """
     notes: set[str] = set()
     for n, pieces in enumerate(doses, 1):
         for piece in pieces:
@@ -87,4 +90,5 @@ def due_entries(
                 yield piece
             if piece.source.endswith("dose.note"):
                 notes.add(piece.source)
-        yield from entry_pieces(library, plan, n, poses[n - 1].id, name_of, 1 + glances * is_done_now(plan, n - 1))
+        if n - 1 not in left:
+            yield from entry_pieces(library, plan, n, poses[n - 1].id, name_of, 1 + glances * is_done_now(plan, n - 1))

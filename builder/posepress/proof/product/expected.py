@@ -16,7 +16,7 @@ from posepress.proof.product.back_matter import cited_pieces, first_sentence
 from posepress.proof.product.booklets import booklet_pieces, booklet_poses
 from posepress.proof.product.classes import shared_pieces
 from posepress.proof.product.cues import cue_pieces
-from posepress.proof.product.handouts import handout_pieces
+from posepress.proof.product.handouts import handout_pieces, printed_poses
 from posepress.proof.product.links import numbered, unnumbered
 from posepress.proof.product.person import box_pieces, note_pieces, own_class, own_pose
 from posepress.proof.product.pieces import MANY, Expected
@@ -58,7 +58,7 @@ def poses_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> 
         case "decks":
             return tuple(deck_poses(library, library.classes[id_]))
         case "handouts":
-            return tuple({o.pose.id: asked.pose(o.pose) for o in occurrences(library, library.classes[id_])}.values())
+            return tuple({pose.id: asked.pose(pose) for pose in printed_poses(library, library.classes[id_], asked)}.values())
         case "cues":
             return ()
         case _:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from posepress.model.domain import ClassPlan, Library
+from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.model.words import house_words
 from posepress.proof.product.asked import Asked
 from posepress.proof.product.back_matter import cited_pieces, stop_list, studio_pieces
@@ -31,20 +31,26 @@ def handout_pieces(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[
     if plan.audience:
         yield Expected(plan.key("audience"), plan.audience)
     done = [occurrence.pose for occurrence in occurrences(library, plan)]
-    poses, counts = {pose.id: asked.pose(pose) for pose in done}, Counter([pose.id for pose in done])
+    poses = {pose.id: asked.pose(pose) for pose in printed_poses(library, plan, asked)}
+    counts = Counter([pose.id for pose in done])
     current = Counter([pose.id for n, pose in enumerate(done) if is_done_now(plan, n)])
-    rows = count_of_tables(plan, asked) * asked.owes("phases")
+    rows = count_of_tables(plan, asked)
+    for pose in {pose.id: pose for pose in done}.values():
+        if rows and pose.id not in poses:
+            yield Expected(pose.key("title"), pose.title, Kind.TITLE, pose.id, least=counts[pose.id] * rows)
     for pose in poses.values():
-        in_log = bool(plan.log_days and current[pose.id]) and asked.owes("log")
+        in_log = bool(plan.log_days and current[pose.id]) and asked.has_whole("log")
         times = current[pose.id] * asked.lists_poses + 1 + in_log + counts[pose.id] * rows
         for piece in pose_pieces(library, pose):
             yield replace(piece, least=times if piece.kind is Kind.TITLE else piece.least)
     yield from programme_pieces(house_words(library.studio), plan, asked)
-    yield from limit_pieces(library, plan) if asked.owes("log") else ()
+    yield from limit_pieces(library, plan) if asked.has_whole("log") else ()
     glances = int(asked.lists_poses)
-    yield from due_entries(library, plan, _entry_doses(library, plan, asked), done, number_name(library, plan), glances)
+    left = [] if asked.owes("later") else [n for n in range(len(plan.poses)) if not is_done_now(plan, n)]
+    doses = _entry_doses(library, plan, asked)
+    yield from due_entries(library, plan, doses, done, number_name(library, plan), glances, left)
     whole = all(is_done_now(plan, n) for n in range(len(plan.poses)))  # else parts and circuits are not seen at a glance
-    yield from _plan(library, plan, glances * whole)
+    yield from _plan(library, plan, glances * whole, left)
     yield from total_piece(library, plan)
     yield from shared_pieces(library, plan)
     yield from stop_list(library)
@@ -52,14 +58,25 @@ def handout_pieces(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[
     yield from studio_pieces(library)
 
 
-def _plan(library: Library, plan: ClassPlan, glances: int) -> Iterator[Expected]:
-    """Parts head the poses that are done first in them, and all at a glance; every pose of a circuit says its rounds."""
+def printed_poses(library: Library, plan: ClassPlan, asked: Asked) -> list[Pose]:
+    """In the order of the class: all of them, or what is done now."""
+    done = [occurrence.pose for occurrence in occurrences(library, plan)]
+    return [pose for n, pose in enumerate(done) if asked.owes("later") or is_done_now(plan, n)]
+
+
+def _plan(library: Library, plan: ClassPlan, glances: int, left: Collection[int]) -> Iterator[Expected]:
+    """Parts head the poses that are done first in them, and all at a glance; every pose of a circuit says its rounds. `left`
+    are the indexes of entries that are left out.
+    """
     firsts: dict[str, int] = {}
     for n, occurrence in enumerate(occurrences(library, plan), 1):
-        firsts.setdefault(occurrence.pose.id, n)
+        if n - 1 not in left:
+            firsts.setdefault(occurrence.pose.id, n)
     yield from part_pieces(library, plan, lambda part: glances + any(part.first <= n <= part.last for n in firsts.values()))
     for circuit in plan.circuits:
-        yield from circuit_pieces(library, plan, circuit, glances + 1 + circuit.last - circuit.first, in_numbers=True)
+        count = len({*range(circuit.first, circuit.last + 1)} - {n + 1 for n in left})
+        if glances + count:
+            yield from circuit_pieces(library, plan, circuit, glances + count, in_numbers=True)
 
 
 def _entry_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list[Expected]]:
@@ -68,13 +85,16 @@ def _entry_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list[E
     shared, words = shared_fields([entry.dose for entry in doses if entry.now]), house_words(library.studio)
     out: list[list[Expected]] = []
     for n, entry in enumerate(doses):
+        if not entry.now and not asked.owes("later"):
+            out.append([])
+            continue
         if not entry.now:
             side = side_pieces(words, entry.side, entry.side_key, entry.pose.id)
             out.append([*dose_pieces(words, entry.said, entry.key, entry.pose.id), *side])
             continue
         group = [other for other in doses if other.pose is entry.pose and other.now]
         in_log = bool(plan.log_days) and all(other.pose is not entry.pose for other in doses[:n] if other.now)
-        in_log &= all(other.dose == entry.dose for other in group) and asked.owes("log")
+        in_log &= all(other.dose == entry.dose for other in group) and asked.has_whole("log")
         seen = asked.owes("glance")
         glance = at_a_glance(entry.dose, shared)
         in_line = [f"{entry.key}.{field}" for field in shared]

@@ -9,6 +9,7 @@ from posepress.model.domain import ClassPlan, Library
 from posepress.model.words import house_words
 from posepress.proof.failure import Failure
 from posepress.proof.product.asked import ON_CARDS, Asked
+from posepress.proof.product.programme import is_done_now
 from posepress.proof.product.sides import occurrences
 from posepress.typeset.placed import Document, Line, Page
 
@@ -16,19 +17,24 @@ _NEAR = 0.5  # pt
 
 
 def check_one_sheet(library: Library, id_: str, document: Document, asked: Asked) -> Iterator[Failure]:
-    """A sheet for the wall has one side; a handout on one sheet two. Nothing of the usual handout, which is made where a sheet
-    has no room.
-    """
+    """A sheet for the wall has one side; a handout on one sheet two. On neither stands a deeper form without the easier one."""
     pages = document.pages
+    if not asked.owes("easier") and asked.owes("deeper"):
+        deeper = [key for page in pages for line in page.lines for run in line.runs
+                  if re.match(r"poses/[^#]*#deeper\.", key := run.source or line.source)]  # fmt: skip
+        for key in dict.fromkeys(deeper):
+            yield Failure("plan", "a deeper form stands here, and the easier ones were left out", 0, key)
     if asked.format == "wall":
         if len(pages) > 1:
             yield Failure("plan", f"{len(pages)} sides cannot hang on the wall")
         yield from _on_cards(library, f"poses/{id_}#card", pages, asked)
-    if asked.format != "one-page" or asked.owes("glance"):
+    if asked.format != "one-page":
         return
     plan = library.classes[id_]
     if len(pages) > 2:
         yield Failure("plan", f"{len(pages)} sides are no single sheet")
+    if asked.owes("glance"):  # the usual handout, which has no more of them
+        return
     yield from _turn_over(library, plan, pages)
     yield from _on_cards(library, plan.key("cards"), pages, asked)
     yield from _on_handout(library, plan, pages, asked)
@@ -70,11 +76,17 @@ def _on_handout(library: Library, plan: ClassPlan, pages: tuple[Page, ...], aske
     words = house_words(library.studio)
     count, forms = (plan.log, words.my_weeks) if plan.log else (plan.log_days, words.my_days)
     number = words.numbers[count] if count < len(words.numbers) else str(count)
-    titles = {"phases": words.programme["title"], "log": words.form(forms, count).format(number, count)}
+    later = [n for n in range(1, len(plan.poses) + 1) if not is_done_now(plan, n - 1)]
+    titles = {
+        "later": f"{words.form(words.nouns['exercise'], len(later))} {', '.join(map(str, later))}",
+        "phases": words.programme["title"],
+        "phase goals": words.rows["move on when"],
+        "log": words.form(forms, count).format(number, count),
+    }
     for name, title in titles.items():
         key = plan.key(f"handout.{name}")
         said = " ".join("".join([_text(page, key) for page in pages]).split())
-        due = "" if asked.owes(name) else title
+        due = "" if (asked.has_whole(name) if name in ("phases", "log") else asked.owes(name)) else title
         if said != due:
             yield Failure("plan", f'the foot says "{said}" of what the usual handout has, not "{due}"', 0, key)
 

@@ -36,7 +36,7 @@ def decided(programme: Programme) -> list[Phase]:
 
 def count_of_tables(plan: ClassPlan, asked: Asked = STANDARD) -> int:
     """In which each exercise has a row. In large print each phase has one."""
-    count = len(decided(plan.programme)) if plan.programme else 0
+    count = len(decided(plan.programme)) if plan.programme and asked.has_whole("phases") else 0
     return ceil(count / (1 if asked.is_large else _MOST_PHASES)) if count > 1 else 0
 
 
@@ -48,16 +48,16 @@ def is_done_now(plan: ClassPlan, index: int) -> bool:
 def programme_pieces(words: Words, plan: ClassPlan, asked: Asked = STANDARD) -> Iterator[Expected]:
     """Of the first page, of the table and of the log; what stands beside the poses themselves is not here."""
     if plan.start and word(plan.start) not in OPEN:
-        yield Expected(plan.key("start"), plan.start, least=1 + (bool(plan.log) and asked.owes("log")))
-    if plan.log and asked.owes("log"):
-        yield from _log_pieces(words, plan)
+        yield Expected(plan.key("start"), plan.start, least=1 + (bool(plan.log) and asked.has_whole("log")))
+    if asked.owes("log"):
+        yield from _log_pieces(words, plan, asked)
     if plan.programme is None:
         return
     if not asked.owes("phases"):
-        yield from _goals_of_now(plan, plan.programme.current) if asked.owes("goals") else ()
+        yield from _goals_of_now(plan, plan.programme.current) if asked.owes("phase goals") else ()
         return
     said = Said(words, plan, plan.programme, asked)
-    yield from _elsewhen(words, plan, plan.programme)
+    yield from _elsewhen(words, plan, plan.programme) if asked.owes("later") else ()
     for phase in plan.programme.phases:
         yield from said.of_phase(phase)
 
@@ -88,7 +88,7 @@ class Said:
 
     @property
     def has_table(self) -> bool:
-        return len(decided(self.programme)) > 1
+        return len(decided(self.programme)) > 1 and self.asked.owes("changes")
 
     @property
     def has_strip(self) -> bool:
@@ -293,24 +293,49 @@ def sessions(library: Library, plan: ClassPlan, week: int) -> int:
     return min(_MOST_TICKS, max(times)) if times else 1
 
 
-def pain_limit(library: Library, plan: ClassPlan) -> int | None:
-    """The pain that all exercises of now still allow."""
-    doses = [entry.dose or library.poses[entry.pose].dose for n, entry in enumerate(plan.poses) if is_done_now(plan, n)]
-    limits = {dose.pain.high if dose.pain else None for dose in doses}
-    limit = limits.pop() if len(limits) == 1 else None
-    return floor(limit) if limit is not None and limit < _WORST else None
+def pain_limits(library: Library, plan: ClassPlan) -> dict[str, tuple[int, str]]:
+    """Key of each mark → the pain that is still allowed, and what is said there: for which exercises of now, unless all share
+    it.
+    """
+    words = house_words(library.studio)
+    doses = {
+        n: entry.dose or library.poses[entry.pose].dose for n, entry in enumerate(plan.poses, 1) if is_done_now(plan, n - 1)
+    }
+    found: dict[int, list[int]] = {}
+    for n, dose in doses.items():
+        if dose.pain and dose.pain.high < _WORST:
+            found.setdefault(floor(dose.pain.high), []).append(n)
+    stop, exercise = words.log["stop"], words.nouns["exercise"]
+    if [*found.values()] == [[*doses]]:
+        return {plan.key("log.limit"): (limit, stop) for limit in found}
+    return {
+        plan.key(f"log.limit.{limit}"): (
+            limit,
+            words.colon.replace("{}", stop, 1).replace("{}", f"{words.form(exercise, len(of))} {', '.join(map(str, of))}"),
+        )
+        for limit, of in found.items()
+    }
 
 
-def _log_pieces(words: Words, plan: ClassPlan) -> Iterator[Expected]:
-    for week in log_weeks(plan):
+def small_log_weeks(plan: ClassPlan) -> list[int]:
+    """Those of now, of a programme; else all that a log has, in whole weeks."""
+    if plan.programme:
+        return [*range(plan.programme.current.weeks.first, plan.programme.current.weeks.last + 1)]
+    return [*range(1, (plan.log or ceil(plan.log_days / 7)) + 1)]
+
+
+def _log_pieces(words: Words, plan: ClassPlan, asked: Asked) -> Iterator[Expected]:
+    is_small = not asked.has_whole("log")
+    weeks = small_log_weeks(plan) if is_small else log_weeks(plan) if plan.log else []
+    for week in weeks:
         yield Expected(plan.key(f"log.{week}"), words.programme["week"].replace("{}", str(week)), most=1)
-    for number in range(_WORST + 1):
+    for number in range(_WORST + 1) if plan.log and not is_small else ():
         yield Expected(plan.key(f"log.pain.{number}"), str(number), most=1)
 
 
 def limit_pieces(library: Library, plan: ClassPlan) -> Iterator[Expected]:
-    if plan.log and pain_limit(library, plan) is not None:
-        yield Expected(plan.key("log.limit"), house_words(library.studio).log["stop"], most=1)
+    for key, (_, text) in pain_limits(library, plan).items() if plan.log else ():
+        yield Expected(key, text, most=1)
 
 
 def is_sheet(plan: ClassPlan, sources: Sequence[str]) -> bool:

@@ -14,7 +14,16 @@ from posepress.model.domain import ClassPlan, Library
 from posepress.model.words import house_words
 from posepress.proof.failure import Failure
 from posepress.proof.product.asked import STANDARD, Asked
-from posepress.proof.product.programme import HEAD, Said, count_of_tables, decided, log_weeks, pain_limit, sessions
+from posepress.proof.product.programme import (
+    HEAD,
+    Said,
+    count_of_tables,
+    decided,
+    log_weeks,
+    pain_limits,
+    sessions,
+    small_log_weeks,
+)
 from posepress.typeset.placed import ARTIFACT, Document, Line, Page, Picture, Story
 
 CHANGE, LIMIT = "sign/change", "log/limit"
@@ -24,7 +33,7 @@ _LARGE_TICK, _LARGE_PAIR = 8.4 * _MM, (18 * _MM, 11 * _MM)
 _NEAR = 0.5  # pt
 _BAR_REACH = 20.0  # pt between a bar and its words, at most
 _CELL = re.compile(r"phases\.(?P<phase>\d+)\.poses\.(?P<entry>\d+)(?:\..*)?")
-_DAYS, _SESSIONS_IN_ROWS = 7, 2
+_DAYS, _SESSIONS_IN_ROWS = 7, 3
 
 
 def check_programme(library: Library, kind: str, id_: str, document: Document, asked: Asked = STANDARD) -> Iterator[Failure]:
@@ -37,11 +46,12 @@ def check_programme(library: Library, kind: str, id_: str, document: Document, a
     pages = [(number, story, page) for number, (story, page) in enumerate(_pages(document), 1)]
     if plan.programme and asked.owes("phases"):
         yield from _check_marks(plan, Said(house_words(library.studio), plan, plan.programme, asked), pages)
-        if count_of_tables(plan):
+        if count_of_tables(plan, asked):
             yield from _check_places(plan, pages)
-    if plan.log and asked.owes("log"):
+    if (plan.log or not asked.owes("whole log")) and asked.owes("log"):
         yield from _check_boxes(library, plan, pages, asked)
-        yield from _check_limit(library, plan, pages)
+    if plan.log and asked.has_whole("log"):
+        yield from _check_limits(library, plan, pages)
 
 
 _Pages = Sequence[tuple[int, Story, Page]]
@@ -176,11 +186,15 @@ def _titles(plan: ClassPlan, story: Story, page: Page) -> Mapping[int, list[int]
 
 
 def _check_boxes(library: Library, plan: ClassPlan, pages: _Pages, asked: Asked) -> Iterator[Failure]:
-    """A box to tick for each session of each day, and a pair for two numbers: beside each of one or two, else once a day."""
+    """A box to tick for each session of each day, and a pair for two numbers: beside each of one to three, else once a day. A
+    small log has boxes to tick alone.
+    """
     due: dict[str, tuple[int, int]] = {}
-    for week in log_weeks(plan):
+    is_small = not asked.owes("whole log")
+    for week in small_log_weeks(plan) if is_small else log_weeks(plan):
         count = sessions(library, plan, week)
         rows = [(1, 1)] * count if count <= _SESSIONS_IN_ROWS else [(count, 0), (0, 1)]
+        rows = [(count, 0)] if is_small else rows
         for n, boxes in enumerate(rows, 1):
             due |= {plan.key(f"log.{week}.{n}.{day}"): boxes for day in range(1, _DAYS + 1)}
     found: Counter[str] = Counter()
@@ -219,15 +233,16 @@ def _size(path: Path, scale: float) -> tuple[float, float]:
     return (max(xs) - min(xs) + path.width) * scale, (max(ys) - min(ys) + path.width) * scale
 
 
-def _check_limit(library: Library, plan: ClassPlan, pages: _Pages) -> Iterator[Failure]:
-    """The upright stands between the last number that is allowed and the next one; no limit, no upright."""
-    limit = pain_limit(library, plan)
+def _check_limits(library: Library, plan: ClassPlan, pages: _Pages) -> Iterator[Failure]:
+    """An upright stands between the last number that is allowed and the next one; no limit, no upright."""
+    limits = pain_limits(library, plan)
     found = [(number, page, picture) for number, _, page in pages for picture in page.pictures if picture.art == LIMIT]
-    if len(found) != (limit is not None):
-        yield Failure("programme", f"the limit of pain is marked {len(found)} times", 0, plan.key("log.limit"))
-    if limit is None:
-        return
-    for number, page, picture in found:
+    marked = Counter([picture.source for _, _, picture in found])
+    for key in sorted({*limits, *marked}):
+        if marked[key] != (key in limits):
+            yield Failure("programme", f"the limit of pain is marked {marked[key]} times", 0, key)
+    for number, page, picture in [mark for mark in found if mark[2].source in limits]:
+        limit, _ = limits[picture.source]
         places = {run.source or line.source: run.x for line in page.lines for run in line.runs}
         low, high = [places.get(plan.key(f"log.pain.{n}"), -1.0) for n in (limit, limit + 1)]
         if not low < picture.x < high:
