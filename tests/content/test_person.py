@@ -1,5 +1,7 @@
 """The file of a person: what it may say, what a therapist is told, and that no message names the person."""
 
+from dataclasses import replace
+
 import pytest
 
 from posepress.base.diagnostics import Severity
@@ -7,7 +9,9 @@ from posepress.content.for_person import for_person
 from posepress.content.guesses.conditions import common_words
 from posepress.content.guesses.positions import named_position
 from posepress.content.library import read_library
+from posepress.model.dose_values import parse_scale
 from posepress.products.shared.entries import card_for_person
+from posepress.proof.product.limits import check_limits
 
 POSE = """---
 title: {title}
@@ -420,3 +424,59 @@ def test_a_class_of_which_the_persons_file_says_what_cannot_be_done_is_withheld(
     found = for_person(library, "classes", "evening", project.report)
     assert told(project, "too-many-changes").severity is Severity.ERROR
     assert "classes/evening" in found.unfinished.keys
+
+
+LIMITED = FILES["content/poses/lunge.md"].replace("rest: 60 s", "rest: 60 s, pain: 2")
+OF_EVENING = "---\ntitle: Evening\nposes: [{}, hug]\n{}---\n"
+
+
+def pain(library, number: int = 1) -> str:
+    """The limit of an exercise as it is printed."""
+    dose = library.classes["evening"].poses[number - 1].dose or library.poses["lunge"].dose
+    return dose.pain.figures
+
+
+@pytest.mark.parametrize(
+    ("entry", "phases", "person", "due", "told_of"),
+    [
+        ("{pose: lunge, dose: {repeats: 4}}", "", "name: J.D.", "2", ["limit-holds content/classes/evening.md 3"]),
+        ("{pose: lunge, dose: {repeats: 4, pain: 5}}", "", "name: J.D.", "5", ["looser-limit content/classes/evening.md 3"]),
+        ("lunge", "phases: [{weeks: 1-2, pain: 5}]\n", "name: J.D.", "2", ["limit-holds content/classes/evening.md 4"]),
+        ("lunge", "phases: [{weeks: 1-2, pain: 1}]\n", "name: J.D.", "1", []),
+        ("lunge", "", "poses: [{pose: lunge, dose: {repeats: 3}}]", "2", ["limit-holds people/jd.yaml 1"]),
+        ("lunge", "", "poses: [{pose: lunge, dose: {repeats: 3, pain: 6}}]", "6", ["looser-limit people/jd.yaml 1"]),
+        ("lunge", "", "poses: [{pose: lunge, dose: {repeats: 3, pain: 1}}]", "1", []),
+        (
+            "{pose: lunge, dose: {repeats: 4}}",
+            "phases: [{weeks: 1-2, pain: 5}, {weeks: 3-4, pain: 6}]\nnow: weeks 3-4\n",
+            "poses: [{pose: lunge, dose: {repeats: 3}}]",
+            "2",
+            ["limit-holds content/classes/evening.md 3", "limit-holds content/classes/evening.md 4",
+             "limit-holds content/classes/evening.md 4", "limit-holds people/jd.yaml 1"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_limit_of_pain_holds_until_another_is_said_of_the_exercise(project, entry, phases, person, due, told_of):
+    class_ = OF_EVENING.format(entry, phases)
+    project.write({**FILES, "content/poses/lunge.md": LIMITED, "content/classes/evening.md": class_, "people/jd.yaml": person})
+    library = project.read()
+    assert pain(library) == due
+    told = [d for d in project.report if d.code in ("limit-holds", "looser-limit")]
+    assert sorted(f"{d.code} {d.span.path} {d.span.line}" for d in told) == told_of
+    assert all("(content/poses/lunge.md, line 4)" in d.message or "content/classes" in d.message for d in told)
+    assert not [*check_limits(library, library.classes["evening"])]
+
+
+def test_a_phase_that_made_a_limit_looser_would_be_found_by_the_proof(project):
+    class_ = OF_EVENING.format("lunge", "phases: [{weeks: 1-2}, {weeks: 3-4, pain: 5}]\n")
+    project.write({**FILES, "content/poses/lunge.md": LIMITED, "content/classes/evening.md": class_})
+    library = project.read()
+    plan = library.classes["evening"]
+    _, phase = plan.programme.phases
+    lunge = phase.exercises[0]
+    for value in (parse_scale("5", "pain"), None):
+        wrong = replace(lunge, dose=lunge.dose.model_copy(update={"pain": value}))
+        phases = (plan.programme.phases[0], replace(phase, exercises=(wrong, *phase.exercises[1:])))
+        failures = check_limits(library, plan.model_copy(update={"programme": replace(plan.programme, phases=phases)}))
+        said = "5" if value else "no limit"
+        assert [failure.message for failure in failures] == [f"pain {said} is less strict than pain 2, which holds for it"]

@@ -128,3 +128,46 @@ def test_weeks_and_logs_as_people_type_them() -> None:
     for text in ("6", f"{MOST_WEEKS + 1} weeks", "0 weeks", "7 days", "yes"):
         with pytest.raises(WordingError):
             parse_log(text)
+
+
+LIMITED = {"pose": "bridge", "dose": {"repeats": "10", "pain": "2", "effort": "3"}}
+LOOSER = {"weeks": "1-2", "pain": "5", "effort": "6"}
+
+
+def limits(
+    *phases: dict[str, object], of: object = LIMITED, poses: dict[str, Pose] = POSES
+) -> tuple[list[list[str]], list[str]]:
+    """Pain and effort of one exercise, phase by phase, and the parts of the class that make it none looser."""
+    fields = {"id": "k", "title": "K", "poses": (of, "slide"), "phases": phases}
+    plan, faults = with_programme(ClassPlan.model_validate(fields), poses)
+    assert plan.programme
+    told = [f"{fault.part} {fault.kind} {fault.pose}" for fault in faults]
+    return [said(phase.exercises[0], "pain", "effort") for phase in plan.programme.phases], told
+
+
+def test_what_is_said_for_all_makes_no_limit_of_a_pose_looser() -> None:
+    strict = {**POSES, "bridge": pose("bridge", repeats="10", pain="2", effort="3")}
+    later = {"weeks": "3-4", "pain": "1"}, {"weeks": "5-6", "pain": "6", "effort": "2"}
+    told = ["phases.1.effort stricter bridge", "phases.1.pain stricter bridge"]
+    for of in ("bridge", {"pose": "bridge", "dose": {"sets": "3", "repeats": "10", "effort": "3"}}):
+        values, parts = limits(LOOSER, *later, of=of, poses=strict)
+        assert values == [["2", "3"], ["1", "3"], ["2", "2"]], of  # stricter for all holds for it too, and then its own again
+        assert sorted(parts) == [*told, "phases.3.pain stricter bridge"]
+
+
+def test_what_a_class_says_of_one_exercise_is_its_limit_until_something_is_said_of_it() -> None:
+    assert limits({"weeks": "1-2"}, {"weeks": "3-4", "pain": "5", "effort": "6"})[0] == [["2", "3"], ["2", "3"]]
+    plain = {"weeks": "3-4", "pain": "5", "changes": [{"pose": "bridge", "dose": {"pain": "4"}}]}
+    assert limits({"weeks": "1-2"}, plain)[0] == [["2", "3"], ["4", "3"]]
+    lifted = {"weeks": "3-4", "pain": "5", "changes": [{"pose": "bridge", "without": "pain"}]}
+    values, told = limits({"weeks": "1-2"}, lifted, {"weeks": "5-6", "pain": "6"})
+    assert (values, told) == ([["2", "3"], ["None", "3"], ["6", "3"]], [])
+    assert limits({"weeks": "1-2", "pain": "1"})[0] == [["2", "3"]]  # of one goes before what is for all, both in one place
+
+
+def test_an_exercise_that_comes_back_keeps_its_limit() -> None:
+    back = {"weeks": "3-4", "leave out": "bridge", "pain": "5"}, {"weeks": "5-6", "add": ["bridge"], "effort": "6"}
+    fields = {"id": "k", "title": "K", "poses": (LIMITED, "slide"), "phases": ({"weeks": "1-2"}, *back)}
+    plan, _ = with_programme(ClassPlan.model_validate(fields), POSES)
+    assert plan.programme
+    assert said(plan.programme.phases[2].exercises[0], "pain", "effort") == ["2", "3"]

@@ -26,10 +26,10 @@ from posepress.content.pose_sides import side_faults, unturned_words
 from posepress.content.source.document import ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.names import is_id
 from posepress.content.titles import as_ids
-from posepress.model.class_fields import Circuit, ClassFields, ClassOutline, ClassPart
+from posepress.model.class_fields import Circuit, ClassFields, ClassOutline, ClassPart, ClassPose
 from posepress.model.class_times import class_minutes, planned_minutes
 from posepress.model.domain import ClassPlan, Inline, Pose, Prose
-from posepress.model.dose import Dose
+from posepress.model.dose import Dose, is_looser
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import word
 from posepress.model.phases import FOR_ALL
@@ -79,6 +79,7 @@ def read_class(
         "circuits": _over(Circuit, head.circuits, plan_outline.circuits),
     }
     plan = ClassPlan(**{**dict(head), **spans}, id=class_id, intro=intro, remark=remark)
+    plan = plan.model_copy(update={"poses": tuple([_with_limit(entry, poses) for entry in plan.poses])})
     plan = programmed(plan, parts.fields, poses, document)
     check_nothing_lost(document, document.body(parts.body), parts.body, texts(intro))
     if document.failed:
@@ -166,6 +167,8 @@ def _check_doses(plan: ClassPlan, poses: Mapping[str, Pose], document: SourceFil
         if pose is None:
             continue
         lost = _lost_fields(entry.dose, pose.dose, plan) if entry.dose else []
+        if entry.dose:
+            _tell_limit(plan, number, entry.dose, pose, document)
         if entry.dose and lost:
             message = f'this dose takes the place of the one of "{entry.pose}", which also says {", ".join(lost)}'
             hint = f"if that stays, type dose: {entry.dose.with_fields_of(pose.dose, lost).typed}"
@@ -178,6 +181,30 @@ def _check_doses(plan: ClassPlan, poses: Mapping[str, Pose], document: SourceFil
             hint = f"if the rounds are its sets, type {{pose: {entry.pose}, dose: {rest}}}"
             place = document.places.get(f"{key}.dose.sets") or document.places.get(key)
             document.report.note("sets-in-rounds", message, place, hint)
+
+
+def _with_limit(entry: ClassPose, poses: Mapping[str, Pose]) -> ClassPose:
+    """The limit of pain of a pose holds in a class whose dose says no other."""
+    if entry.dose is None or entry.pose not in poses:
+        return entry
+    dose = entry.dose.in_place_of(poses[entry.pose].dose)
+    return entry if dose is entry.dose else entry.model_copy(update={"dose": dose})
+
+
+def _tell_limit(plan: ClassPlan, number: int, dose: Dose, pose: Pose, document: SourceFile) -> None:
+    """That a limit of the pose holds, or that the class has one that is less strict."""
+    key, own = plan.key(f"poses.{number}.dose"), pose.dose.pain
+    if own is None or dose.pain is None:
+        return
+    at, typed = document.places.get(pose.key("dose.pain")), document.places.get(f"{key}.pain")
+    where = f" ({at.path}, line {at.line})" if at else ""
+    limit, figures = f'pain {own.figures}, the limit of "{pose.id}"{where}', own.figures.replace("–", "-")
+    if typed is None:
+        hint = f"nothing to do if it should; for another limit type dose: {dose.typed}"
+        document.report.note("limit-holds", f"{limit}, holds beside this dose", document.places.get(key), hint)
+    elif is_looser(dose.pain, own):
+        message = f"pain {dose.pain.figures} is less strict than {limit}"
+        document.report.note("looser-limit", message, typed, f"nothing to do if it is meant; else type pain: {figures}")
 
 
 def _lost_fields(dose: Dose, before: Dose, plan: ClassPlan) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from posepress.base.diagnostics import Report, Severity, Span, similar
 from posepress.content.person_tags import tell_tags
 from posepress.model.domain import ClassPlan, Library
-from posepress.model.dose import quoted
+from posepress.model.dose import Dose, is_looser, quoted
 from posepress.model.person import (
     Person,
     PersonalEntry,
@@ -141,11 +141,31 @@ def _check_counts(library: Library, plan: ClassPlan, person: Person, report: Rep
             continue
         before = plan.poses[personal.number - 1].dose or library.poses[personal.entry.pose].dose
         now = personal.entry.dose or before
+        _tell_limit(library, plan, person, personal, before, f"{part}.dose", report)
+        now = now.in_place_of(before)
         lost = [name for name in before.values if name not in now.values]
         if lost:
             message = f"this dose takes the place of the one of the class, which also says {', '.join(lost)}"
             hint = f"if they stay, type dose: {now.with_fields_of(before, lost).typed}"
             report.note("dose-fields", message, _place(library, person, f"{part}.dose"), hint)
+
+
+def _tell_limit(
+    library: Library, plan: ClassPlan, person: Person, personal: PersonalEntry, before: Dose, part: str, report: Report
+) -> None:
+    """That a limit of the class or of the pose holds beside the person's dose, or that theirs is less strict."""
+    own, limit = personal.entry.dose.pain if personal.entry.dose else None, before.pain
+    keys = [plan.key(f"poses.{personal.number}.dose.pain"), library.poses[personal.entry.pose].key("dose.pain")]
+    at = next(filter(None, map(library.places.get, keys)), None)
+    where = f" ({at.path}, line {at.line})" if at else ""
+    if limit and own is None:
+        message = f"pain {limit.figures}, the limit of the class{where}, holds beside this dose"
+        hint = "nothing to do if it should; for another limit type it into this dose, as in pain: 3"
+        report.note("limit-holds", message, _place(library, person, part), hint)
+    elif limit and own and is_looser(own, limit):
+        message = f"pain {own.figures} is less strict than pain {limit.figures}, the limit of the class{where}"
+        hint = f"nothing to do if it is meant; else type pain: {limit.figures.replace('–', '-')}"
+        report.warning("looser-limit", message, _place(library, person, f"{part}.pain") or _place(library, person, part), hint)
 
 
 def _check_times(library: Library, plan: ClassPlan, person: Person, report: Report) -> None:

@@ -15,7 +15,7 @@ from posepress.model.amounts import WordingError
 from posepress.model.domain import ClassPlan, Pose
 from posepress.model.grammar import NONE, word
 from posepress.model.phases import FOR_ALL, Weeks, parse_weeks
-from posepress.model.programme import added_parts, with_programme
+from posepress.model.programme import PhaseFault, added_parts, with_programme
 
 _OF_LATER = {
     "changes": 'type it in "poses", beside the exercise',
@@ -244,6 +244,9 @@ def programmed(plan: ClassPlan, fields: Fields | None, poses: Mapping[str, Pose]
         return plan
     whole, faults = with_programme(plan, poses)
     for fault in faults:
+        if fault.kind == "stricter":
+            _tell_stricter(plan, fault, fields, poses, document)
+            continue
         code, message, hint = _FAULTS[fault.kind]
         place = document.places.get(plan.key(fault.part))
         if fault.kind == "nothing for all" and fields:
@@ -252,6 +255,26 @@ def programmed(plan: ClassPlan, fields: Fields | None, poses: Mapping[str, Pose]
         document.report.error(code, message, place, hint)
     _note_places(whole, document)
     return whole
+
+
+def _tell_stricter(
+    plan: ClassPlan, fault: PhaseFault, fields: Fields | None, poses: Mapping[str, Pose], document: SourceFile
+) -> None:
+    """A limit for all that would be less strict than that of one exercise, which holds."""
+    _, number, name = fault.part.split(".")
+    place = _phases(fields)[int(number) - 1].entries[name].key if fields else None
+    value = getattr(plan.phases[int(number) - 1], name)
+    entry = next((n for n, entry in enumerate(plan.poses, 1) if entry.pose == fault.pose), 0)
+    at = document.places.get(plan.key(f"poses.{entry}.dose.{name}")) or document.places.get(f"poses/{fault.pose}#dose.{name}")
+    where = f" ({at.path}, line {at.line})" if at else ""
+    message = f'"{fault.pose}" keeps its own limit{where}: {name} {value.figures} for all is less strict'
+    typed = f"{{pose: {fault.pose}, dose: {{{name}: {value.figures.replace('–', '-')}}}}}"
+    hint = f"nothing to do if it should; else type under changes of this phase: {typed}"
+    if number == "1":
+        dose = plan.poses[entry - 1].dose or poses[fault.pose].dose
+        own = dose.model_copy(update={name: value}).typed
+        hint = f"nothing to do if it should; else type under poses: {{pose: {fault.pose}, dose: {own}}}"
+    document.report.note("limit-holds", message, place, hint)
 
 
 def _note_places(plan: ClassPlan, document: SourceFile) -> None:

@@ -67,6 +67,15 @@ DOSE_UNITS = tuple([field.name for field in DOSE_FIELDS if field.enough and fiel
 
 DoseValue = Amount | Interval | Tempo | str
 
+UPPER_LIMITS = ("pain", "effort")
+"""Fields that say what is not to be gone beyond: what is said for all exercises makes none of them less strict."""
+
+
+def is_looser(value: DoseValue, limit: DoseValue | None) -> bool:
+    """Whether it lets somebody go further than a limit of the same field."""
+    return isinstance(value, Amount) and isinstance(limit, Amount) and value.high > limit.high
+
+
 _TIME_UNITS = ("breaths", "hold", "minutes", "repeats")
 """Units of a dose that take time of their own."""
 
@@ -153,6 +162,10 @@ class Dose(FileFields):
     def with_fields_of(self, other: Dose, names: Collection[str]) -> Dose:
         """With some values that another dose has."""
         return self.model_copy(update={name.replace(" ", "_"): other.values[name] for name in names})
+
+    def in_place_of(self, before: Dose) -> Dose:
+        """With the limit of pain of a dose whose place it takes, where it says none: how much is done lifts no limit."""
+        return self.with_fields_of(before, ["pain"]) if before.pain and not self.pain else self
 
     @property
     def of_sets(self) -> str:

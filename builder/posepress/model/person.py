@@ -256,7 +256,7 @@ def class_for(plan: ClassPlan, person: Person, poses: Mapping[str, Pose]) -> Cla
     """
     base, entries = without_programme(plan), entries_for(plan, person)
     changes = {
-        "poses": tuple([personal.entry for personal in entries]),
+        "poses": tuple([_with_limit(base, personal, poses) for personal in entries]),
         "parts": _parts(base, entries),
         "circuits": _circuits(base, entries),
         "phases": _phases(base, person, entries),
@@ -267,6 +267,15 @@ def class_for(plan: ClassPlan, person: Person, poses: Mapping[str, Pose]) -> Cla
     named = {inline.ref for inline in remark.inlines if inline.ref} if remark else set[str]()
     is_said = named <= {entry.pose for entry in plan.poses}
     return plan.model_copy(update={"remark": remark if is_said else None})
+
+
+def _with_limit(base: ClassPlan, personal: PersonalEntry, poses: Mapping[str, Pose]) -> ClassPose:
+    """The limit of pain of a dose holds in the person's, where that says no other. `base`: the class as its file has it."""
+    entry = personal.entry
+    if entry.dose is None:
+        return entry
+    of_class = base.poses[personal.number - 1].dose if personal.number else None
+    return entry.model_copy(update={"dose": entry.dose.in_place_of(of_class or poses[entry.pose].dose)})
 
 
 def own_exercises(plan: ClassPlan, person: Person, entries: Sequence[PersonalEntry]) -> dict[int, OwnExercise]:
@@ -402,7 +411,7 @@ def pose_for(pose: Pose, person: Person, artworks: Mapping[str, Illustration]) -
     said = said_on_card(person, pose.id)
     if said is None:
         return as_done(pose, pose.sides, artworks)
-    side, dose = said.change.side or pose.sides, said.change.dose or pose.dose
+    side, dose = said.change.side or pose.sides, said.change.dose.in_place_of(pose.dose) if said.change.dose else pose.dose
     keys = {"dose": person.key(f"{said.part}.dose")} if said.change.dose else {}
     keys |= {"sides": person.key(f"{said.part}.side")} if side != pose.sides else {}
     changes = {"dose": dose, "sides": side, "class_keys": keys}

@@ -1,8 +1,9 @@
 """A class with phases → the same class with its programme: every exercise of every phase, and `poses` as they are done now.
 
 A phase says what changes from the one before. What it says of one exercise goes before what it says for all; so does what
-`poses` says of one before what the first phase says for all. What is one person's own goes before all of it: no phase of the
-class changes it.
+`poses` says of one before what the first phase says for all. A limit of pain or effort that is an exercise's own, or its
+pose's, is made stricter by what is said for all, and never looser. What is one person's own goes before all of it: no phase of
+the class changes it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 
 from posepress.model.amounts import Amount
 from posepress.model.domain import Circuit, ClassPart, ClassPlan, ClassPose, Pose
-from posepress.model.dose import Dose, DoseValue
+from posepress.model.dose import UPPER_LIMITS, Dose, DoseValue, is_looser
 from posepress.model.phases import FOR_ALL, AddedPose, Exercise, Phase, PhaseChange, PhaseFields, Programme, Weeks
 
 S = TypeVar("S", ClassPart, Circuit)
@@ -29,7 +30,8 @@ class PhaseFault:
     """What a phase says and cannot mean. `part` is where, such as `phases.2.changes.1`."""
 
     part: str
-    kind: str  # unknown, not done, done, nothing, nothing for all, empty, none left
+    kind: str  # unknown, not done, done, nothing, nothing for all, empty, none left; stricter, which is no fault of the file
+    pose: str = ""  # whose own limit is stricter than what is said for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +133,16 @@ def _weeks_of_dose(weeks: Weeks) -> Amount:
 
 @dataclass
 class _Course:
-    """The exercises while one phase after another is worked out; `last` is each one as it was done last."""
+    """The exercises while one phase after another is worked out; `last` is each one as it was done last, `limits` are those
+    that are said of it alone.
+    """
 
     poses: Mapping[str, Pose]
     entries: list[ClassPose]
     own: Mapping[int, OwnExercise]
     done: list[Exercise | None] = field(default_factory=list)
     last: list[Exercise] = field(default_factory=list)
+    limits: list[dict[str, DoseValue]] = field(default_factory=list)
     for_all: dict[str, DoseValue] = field(default_factory=dict)
     faults: list[PhaseFault] = field(default_factory=list)
 
@@ -148,7 +153,7 @@ class _Course:
         said = {name: value for name in FOR_ALL if (value := getattr(fields, name.replace(" ", "_"))) is not None}
         self._say_for_all(said)
         if number == 1:
-            self.done = [self._first(entry, fields.weeks) for entry in self.entries]
+            self.done = [self._first(n, entry, fields.weeks) for n, entry in enumerate(self.entries)]
             self.last = [exercise for exercise in self.done if exercise]
         else:
             self._later(number, fields, said)
@@ -166,15 +171,39 @@ class _Course:
             self.for_all.pop(_EITHER.get(name, ""), None)
         self.for_all |= said
 
-    def _first(self, entry: ClassPose, weeks: Weeks) -> Exercise:
-        pose = self.poses[entry.pose]
-        return self._new(entry.dose, entry.side, entry.note, pose, weeks)
+    def _first(self, index: int, entry: ClassPose, weeks: Weeks) -> Exercise:
+        return self._new(index, 1, entry, self.poses[entry.pose], weeks)
 
-    def _new(self, own: Dose | None, side: str | None, note: str | None, pose: Pose, weeks: Weeks) -> Exercise:
-        """As the class says it, and in what it does not say, as all are done."""
-        said = own.values if own else {}
-        rest = {name: value for name, value in self.for_all.items() if name not in said and _EITHER.get(name) not in said}
-        return Exercise(_changed(own or pose.dose, rest, weeks), side or pose.sides, note or "")
+    def _new(self, index: int, number: int, own: ClassPose | AddedPose, pose: Pose, weeks: Weeks) -> Exercise:
+        """As the class says it, and in what it does not say, as all are done. A limit that is that of the pose is none that the
+        class says.
+        """
+        dose = own.dose.in_place_of(pose.dose) if own.dose else pose.dose
+        said = own.dose.values if own.dose else {}
+        self._say_limits(index, {name: value for name, value in dose.values.items() if name in UPPER_LIMITS})
+        own_pose = {name for name in UPPER_LIMITS if said.get(name) == pose.dose.values.get(name)}
+        rest = {
+            name: value
+            for name, value in self.for_all.items()
+            if (name not in said or name in own_pose) and _EITHER.get(name) not in said
+        }
+        rest = self._within_limits(index, number, rest)
+        return Exercise(_changed(dose, rest, weeks), own.side or pose.sides, own.note or "")
+
+    def _say_limits(self, index: int, said: Mapping[str, DoseValue], without: tuple[str, ...] = ()) -> None:
+        """What is said of an exercise alone."""
+        self.limits += [{} for _ in range(len(self.limits), index + 1)]
+        own = self.limits[index]
+        self.limits[index] = {name: value for name, value in own.items() if name not in without} | dict(said)
+
+    def _within_limits(self, index: int, number: int, values: Mapping[str, DoseValue]) -> dict[str, DoseValue]:
+        """What is said for all, and of a stricter limit of this exercise alone that."""
+        out, own = dict(values), self.limits[index]
+        for name in [name for name, value in values.items() if is_looser(value, own.get(name))]:
+            out[name] = own[name]
+            if self.for_all.get(name) == values[name]:
+                self.faults.append(PhaseFault(f"phases.{number}.{name}", "stricter", self.entries[index].pose))
+        return out
 
     def _later(self, number: int, fields: PhaseFields, said: Mapping[str, DoseValue]) -> None:
         before = list(self.done)
@@ -191,6 +220,9 @@ class _Course:
                     continue
                 due = self._due(index, number, change)
                 self.done[index] = _with_change(exercise, due, fields.weeks)
+                self._say_limits(index, _limits_of(due), due.without)
+                typed = [f"phases.{number}.{name}" for name in (*_limits_of(due), *due.without)]
+                self.faults = [fault for fault in self.faults if fault.part not in typed or fault.pose != change.pose]
                 if self.done[index] == exercise and due == change:
                     self.faults.append(PhaseFault(part, "nothing"))
         for n, added in enumerate(fields.add, 1):
@@ -208,7 +240,10 @@ class _Course:
 
     def _going_on(self, index: int, number: int, said: Mapping[str, DoseValue], weeks: Weeks) -> Exercise | None:
         exercise = self.done[index]
-        return replace(exercise, dose=_changed(exercise.dose, self._unsaid(index, number, said), weeks)) if exercise else None
+        if exercise is None:
+            return None
+        values = self._within_limits(index, number, self._unsaid(index, number, said))
+        return replace(exercise, dose=_changed(exercise.dose, values, weeks))
 
     def _unsaid(self, index: int, number: int, values: Mapping[str, DoseValue]) -> dict[str, DoseValue]:
         """Of what the class says in a phase, what the person's own file leaves to it."""
@@ -239,6 +274,7 @@ class _Course:
         for index, exercise in enumerate(self.done):
             for change in self.of_person(index).later.get(number, ()):
                 exercise = _with_change(exercise, change, weeks) if exercise else None
+                self._say_limits(index, _limits_of(change), change.without)
             self.done[index] = exercise
 
     def _found(self, name: str, part: str) -> list[int]:
@@ -262,15 +298,26 @@ class _Course:
                 self.faults.append(PhaseFault(part, "unknown"))
                 return
             self.entries.append(ClassPose(pose=added.pose, dose=added.dose, side=added.side, note=added.note))
-            self.done.append(self._new(added.dose, added.side, added.note, pose, weeks))
+            self.done.append(self._new(len(self.done), number, added, pose, weeks))
         for index in indexes:
             if self.done[index]:
                 self.faults.append(PhaseFault(part, "done"))
                 continue
             last, pose, due = self.last[index], self.poses[self.entries[index].pose], self._due(index, number, added)
-            rest = self._unsaid(index, number, self.for_all) if not due.dose else {}
-            again = self._new(due.dose or last.dose, due.side or last.side, due.note or last.note, pose, weeks)
-            self.done[index] = replace(again, dose=_changed(again.dose, rest, weeks))
+            rest = self._unsaid(index, number, self.for_all)
+            side, note = due.side or last.side, due.note or last.note
+            if due.dose:
+                new = due.model_copy(update={"side": side, "note": note})
+                self.done[index] = self._new(index, number, new, pose, weeks)
+            else:
+                rest = self._within_limits(index, number, rest)
+                self.done[index] = Exercise(_changed(last.dose, rest, weeks), side, note)
+
+
+def _limits_of(change: PhaseChange) -> dict[str, DoseValue]:
+    """What a change says of the limits of an exercise."""
+    values = change.dose.values if change.dose else {}
+    return {name: values[name] for name in UPPER_LIMITS if name in values}
 
 
 def _with_change(exercise: Exercise, change: PhaseChange, weeks: Weeks) -> Exercise:

@@ -12,7 +12,7 @@ from posepress.base.drawing import Artwork
 from posepress.base.languages import primary
 from posepress.base.pdfium import OpenPage, PageReading, PdfReading, UnreadableError
 from posepress.base.store import Ledger
-from posepress.model.domain import Library
+from posepress.model.domain import ClassPlan, Library
 from posepress.model.programme import current_class
 from posepress.model.words import Words, house_words
 from posepress.proof import structure
@@ -33,8 +33,9 @@ from posepress.proof.product.expected import poses_of
 from posepress.proof.product.films import check_films
 from posepress.proof.product.footers import check_footers
 from posepress.proof.product.large_print import check_large_print
+from posepress.proof.product.limits import check_limits
 from posepress.proof.product.one_sheet import check_one_sheet
-from posepress.proof.product.person import check_file, check_person
+from posepress.proof.product.person import check_file, check_person, own_class
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.product.pieces import Kind
 from posepress.proof.product.programme_marks import check_programme
@@ -130,6 +131,7 @@ def prove_pages(
     asked = Asked(format_, frozenset(document.left_out))
     failures = [*contents.failures, *_check_product(library, kind, id_, document, asked, contents.runs)]
     failures += check_person(whole, kind, id_, runs, document)
+    failures += [failure for plan in classes_of(whole, kind, id_) for failure in check_limits(whole, plan)]
     completeness = check_completeness(library, kind, id_, runs, asked)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]
@@ -196,6 +198,18 @@ def _check_product(
     if kind == "cues":
         plan = library.classes[id_]
         yield from check_arrows(plan, [occurrence.pose for occurrence in occurrences(library, plan)], document)
+
+
+def classes_of(library: Library, kind: str, id_: str) -> tuple[ClassPlan, ...]:
+    """Those whose doses the product says, with all of their phases."""
+    if kind == "cards":
+        plan = own_class(library, id_)
+        return (library.classes[plan.id],) if plan else ()
+    if kind == "booklets":
+        parts = [part.classes for part in library.booklets[id_].parts if part.classes]
+        names = dict.fromkeys([name for part in parts for name in (library.classes if part == "all" else part)])
+        return tuple([library.classes[name] for name in names])
+    return (library.classes[id_],)
 
 
 def _of_current_phase(library: Library, class_id: str) -> Library:

@@ -48,7 +48,9 @@ def own_pose(library: Library, id_: str) -> Pose:
     if side != pose.sides:
         keys["sides"] = f"person#{part}.side"
     done = for_side(pose, side, library.artworks)
-    return done.model_copy(update={"dose": item.dose or pose.dose, "sides": side, "class_keys": keys})
+    dose = item.dose or pose.dose
+    dose = dose if dose.pain else dose.model_copy(update={"pain": pose.dose.pain})  # a dose without a limit lifts none
+    return done.model_copy(update={"dose": dose, "sides": side, "class_keys": keys})
 
 
 def own_class(library: Library, id_: str) -> ClassPlan | None:
@@ -235,7 +237,10 @@ def check_plan(plan: ClassPlan, person: Person) -> Iterator[Failure]:
         if index < len(poses):
             for name in ("dose", "side", "note"):
                 source, value = _last(said, name)
-                if value and getattr(poses[index], name) != value:
+                made = getattr(poses[index], name)
+                if isinstance(value, Dose) and isinstance(made, Dose) and not value.pain:
+                    value = value.model_copy(update={"pain": made.pain})  # that of the class, or of the pose, holds on
+                if value and made != value:
                     yield Failure("person", f'the {name} of "{entry.pose}" is not the one of this person', 0, source)
         if plan.programme:
             yield from _check_phases(plan.programme, index, entry.pose, _Course(person, said, done, times))
