@@ -43,6 +43,7 @@ USES = {
     PropKind.STAIRS: {"base": "standing", "right leg": "foot on a step", "props": ["stairs under the right foot"]},
     PropKind.RAIL: {"base": "standing", "arms": "on the rail"},
     PropKind.WALKER: {"base": "standing", "arms": "on the walker"},
+    PropKind.DOOR_FRAME: {"base": "standing", "arms": "on the door frame"},
     PropKind.WALL: {"pose": "legs up the wall"},
     PropKind.PARTNERS_HAND: {
         "pose": "hip flexor magic",

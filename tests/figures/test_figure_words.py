@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from posepress.base.diagnostics import Report
@@ -14,22 +16,34 @@ from posepress.figures.checks.limits import leg_angles, problems
 from posepress.figures.description.spec import read
 from posepress.figures.description.tree import node
 from posepress.figures.drawing.page import scene
+from posepress.figures.geometry.vectors import along, length, sub
+from posepress.figures.posing.pose import on_the_same_feet
 
 SAID = {
     ("standing", "legs"): (
-        "squatting", "squatting 35", "squatting 100", "sliding down the wall", "sliding down the wall 90", "on the toes",
+        "squatting 100", "sliding down the wall 90", "on the toes",
         "heel on the floor, toes up", "standing on a step",
     ),
     ("standing", "right leg"): (
-        "lunging forward", "out to the side", "out to the side 40", "lifted ahead", "lifted ahead 60", "stretched back",
+        "lunging forward", "out to the side 40", "lifted ahead 60", "stretched back",
         "heel to the buttock", "on the toes", "heel to toe, ahead", "crossed over the other", "foot on a step",
-        "foot on a step 12", "standing on a step", "hanging", "foot on a chair", "heel on a chair", "heel on a chair 40",
+        "standing on a step", "hanging", "foot on a chair", "heel on a chair",
     ),
     ("standing", "arms"): (
         "on the back of a chair", "on the counter", "on the table", "on the rail", "on the rail beside", "on the walker",
         "crossed over the chest",
     ),
     ("standing", "left arm"): ("on the back of a chair beside", "on the counter beside", "on the rail beside", "on the rail"),
+    ("hands and knees", "right leg"): ("knee bent, lifted back", "knee lifted to the side"),
+    ("chair", "legs"): ("feet drawn back",),
+    ("chair", "head"): ("drawn back", "drawn forward", "ear to the left shoulder", "back"),
+    ("chair", "left arm"): ("on the head", "across the chest", "reaching ahead, hand up", "reaching ahead, hand down"),
+    ("standing", "arms "): (
+        "out to the sides, elbows bent up", "elbows bent", "elbows bent, hands turned out", "elbows drawn back",
+        "shoulders lifted",
+        "forearms on the door frame",
+    ),
+    ("prone", "arms"): ("pushed straight",),
     **{(base, "arms"): ("crossed over the chest",) for base in ("supine", "kneeling", "chair", "seated", "low lunge")},
 }  # fmt: skip
 """Base and field → words that are typed there, alone."""
@@ -50,9 +64,47 @@ def bones(**description: object) -> Skeleton:
     ("base", "field", "word"), [(base, field, word) for (base, field), words in SAID.items() for word in words], ids=str
 )
 def test_a_word_alone_is_a_figure_without_a_warning_and_changes_it(base: str, field: str, word: str) -> None:
-    drawn, plain = figure(base=base, **{field: word}), figure(base=base)
+    drawn, plain = figure(base=base, **{field.strip(): word}), figure(base=base)
     assert [p.message for p in problems(drawn)] == []
     assert scene(drawn).body != scene(plain).body
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("reaching ahead, hand up", "pulling back the other hand"),
+        ("reaching ahead, hand down", "pressing down the other hand"),
+        ("across the chest", "holding the other elbow"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_hand_lies_on_the_other_arm(left: str, right: str, turned: bool) -> None:
+    one, other = ("right", "left") if turned else ("left", "right")
+    f = figure(base="standing", **{f"{one} arm": left, f"{other} arm": right})
+    assert [p.message for p in problems(f)] == []
+    held, holding = [scene(f).stance.skeleton.arms[Side(side)] for side in (one, other)]
+    at = held.elbow if "elbow" in right else along(held.wrist, (held.fingers, 0.09))
+    assert length(sub(along(holding.wrist, (holding.fingers, 0.08)), at)) < 0.09
+
+
+def test_arms_that_wait_for_each_other_are_told() -> None:
+    report = Report()
+    assert read(node({"base": "standing", "arms": "holding the other elbow"}), report) is None
+    assert [d.code for d in report] == ["unknown-start"]
+
+
+def test_who_stands_up_from_a_chair_stays_on_the_same_feet() -> None:
+    sits = figure(base="chair", legs="feet drawn back")
+    stands = on_the_same_feet(sits, figure(base="standing"))
+    here, there = [scene(f).stance.skeleton.legs[Side.LEFT].ankle for f in (sits, stands)]
+    assert there[0] == pytest.approx(here[0], abs=0.001) and stands.ahead > 0.2
+    lies = figure(base="supine")
+    assert on_the_same_feet(lies, replace(lies, legs=figure(base="supine", legs="long").legs)).ahead == 0
+
+
+def test_both_ends_of_a_wall_slide_have_their_feet_and_their_back_in_the_same_place() -> None:
+    low, high = [bones(base="standing", legs=f"wall slide {degrees}") for degrees in (90, 15)]
+    assert low.legs[Side.LEFT].ankle[0] == pytest.approx(high.legs[Side.LEFT].ankle[0], abs=0.002)
 
 
 @pytest.mark.parametrize(("word", "degrees"), [("squat", 70), ("mini squat", 35), ("wall slide", 60), ("wall sit", 90)])

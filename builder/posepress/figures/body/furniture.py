@@ -38,6 +38,7 @@ class Furniture:
     grip: float
     tread: float
     turned: bool = False
+    apart: float = 0.0  # metres from the middle to where each hand lies, if it stands round the body
 
 
 def _four(piece: PropPiece, near: float, far: float, aside: float, high: float, wide: float) -> tuple[Slab, ...]:
@@ -93,5 +94,12 @@ FURNITURE: Mapping[PropKind, Furniture] = {
             *[Rod(_P.WHOLE, ((0.31, high, -0.26), (0.31, high, 0.26)), 0.012) for high in (0.62, 0.40)],
         ),
         top=0.89, depth=0.34, grip=0.07, tread=0.89,
+    ),
+    PropKind.DOOR_FRAME: Furniture(
+        (
+            *[Slab(_P.POST, (0.05, 0.98, z), (0.10, 1.96, 0.09)) for z in (-0.43, 0.43)],
+            Slab(_P.TOP, (0.05, 2.0, 0.0), (0.10, 0.09, 0.95)),
+        ),
+        top=2.04, depth=0.10, grip=-0.05, tread=2.04, apart=0.43,
     ),
 }  # fmt: skip

@@ -113,6 +113,7 @@ class PropKind(_Name):
     STAIRS = "stairs"
     RAIL = "rail"
     WALKER = "walker"
+    DOOR_FRAME = "door frame"
     WALL = "wall"
     PARTNERS_HAND = "partner's hand"
 

@@ -10,7 +10,7 @@ from posepress.figures.body.measures import HAND
 from posepress.figures.body.parts import Side
 from posepress.figures.body.skeleton import Arm, Frame, Leg, Skeleton, frame, shoulder_of
 from posepress.figures.body.spots import OF_ARMS, Landmark, Spot
-from posepress.figures.geometry.vectors import AHEAD, UP, Vec, along, cross, lerp, rotate, scale, sub, unit
+from posepress.figures.geometry.vectors import AHEAD, UP, Vec, across, along, cross, lerp, rotate, scale, sub, unit
 
 
 class Datum(Enum):
@@ -23,6 +23,9 @@ class Datum(Enum):
     BELLY = "belly"
     CHEST = "chest"
     SHOULDERS = "shoulders"
+    OTHER_HAND = "other hand"  # which is placed first
+    OTHER_WRIST = "other wrist"
+    OTHER_ELBOW = "other elbow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ Origin = Datum | OnLeg
 
 TRUNK_DATUMS = {Datum.PELVIS: 0.0, Datum.BELLY: 0.32, Datum.CHEST: 0.74, Datum.SHOULDERS: 0.9}
 """How far up the spine they are."""
+OF_OTHER_ARM = (Datum.OTHER_HAND, Datum.OTHER_WRIST, Datum.OTHER_ELBOW)
 LEG_LANDMARKS = (Landmark.THIGH, Landmark.KNEE, Landmark.SHIN, Landmark.ANKLE, Landmark.FOOT)
 
 
@@ -69,6 +73,9 @@ class Places:
         g = self.side.sign
         if isinstance(of, OnLeg):
             return leg_frame(self.legs[self.side if of.own else self.side.other], of.landmark), g
+        if of in OF_OTHER_ARM:
+            assert self.skeleton is not None
+            return arm_frame(self.skeleton.arms[self.side.other], of), g
         if of is Datum.FLOOR:
             return Frame((0.0, 0.0, 0.0), UP, AHEAD, (0.0, 0.0, 1.0)), self._on_floor
         if of in TRUNK_DATUMS:
@@ -97,6 +104,18 @@ def leg_frame(leg: Leg, landmark: Landmark) -> Frame:
     if landmark is Landmark.ANKLE:
         return frame(leg.ankle, shank, leg.shank_front)
     return Frame(leg.ankle, leg.instep, leg.toes, cross(leg.toes, leg.instep))
+
+
+def arm_frame(arm: Arm, of: Datum) -> Frame:
+    """Front is where the limb points, up away from the palm; at the elbow, away from where it bends."""
+    if of is Datum.OTHER_ELBOW:
+        upper = unit(sub(arm.elbow, arm.shoulder))
+        up = scale(across(arm.fore_front, upper), -1)
+        return Frame(arm.elbow, up, upper, cross(upper, up))
+    back = scale(arm.palm, -1)
+    way = arm.fingers if of is Datum.OTHER_HAND else unit(sub(arm.wrist, arm.elbow))
+    up = across(back, way)
+    return Frame(along(arm.wrist, (way, 0.09 if of is Datum.OTHER_HAND else -0.03)), up, way, cross(way, up))
 
 
 def body_point(s: Skeleton, spot: Spot) -> Vec:

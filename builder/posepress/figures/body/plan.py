@@ -112,6 +112,7 @@ class LegSquatting:
     bend: float
     word: str = ""
     shin: float = 0.0  # degrees that it leans forward
+    ahead: float | None = None  # metres that the foot is ahead of the hip instead, however deep the squat
     lean: float = 0.0
     out: float = 10.0
     turn: float = 5.0
@@ -298,6 +299,7 @@ class Figure:
     pillow: float = 0.0  # height of what a resting head lies on
     bed: float = 0.0  # height of what resting shoulders lie on
     rests: tuple[Site, ...] = ()  # parts that must touch floor or prop, besides those that the base rests on
+    ahead: float = 0.0  # metres that the whole person stands ahead of where the pelvis would be
     lift: float = 0.0  # of the pelvis above the floor that it would rest on
     legs: tuple[LegPlan, LegPlan] = (STANDING, STANDING)  # left, right
     arms: tuple[ArmPlan, ArmPlan] = (HANGING, HANGING)

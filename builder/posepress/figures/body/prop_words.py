@@ -57,6 +57,7 @@ SHAPES: Mapping[PropKind, PropShape] = {
     PropKind.STAIRS: PropShape(Form.FURNITURE, "block"),
     PropKind.RAIL: PropShape(Form.FURNITURE, "chair"),
     PropKind.WALKER: PropShape(Form.FURNITURE, "chair"),
+    PropKind.DOOR_FRAME: PropShape(Form.FURNITURE, "chair"),
     PropKind.WALL: PropShape(Form.WALL, "wall"),
     PropKind.PARTNERS_HAND: PropShape(Form.HAND, "partner"),
 }

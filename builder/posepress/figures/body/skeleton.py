@@ -6,12 +6,12 @@ are positive (Norkin and White, Measurement of Joint Motion, 5th ed.). Sides are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from posepress.figures.body import measures as b
 from posepress.figures.body.parts import Side
-from posepress.figures.geometry.vectors import Vec, across, along, cross, length, lerp, rotate, scale, sub, unit
+from posepress.figures.geometry.vectors import Vec, across, add, along, cross, length, lerp, rotate, scale, sub, unit
 
 PROTRACTION = 0.045
 UPPER_ARM_AND_FOREARM = (b.UPPER_ARM + b.FOREARM) * 0.998
@@ -103,6 +103,22 @@ class Skeleton:
 
     def trunk(self, t: float) -> Frame:
         return along_spine(self.spine, t)
+
+
+def moved(s: Skeleton, ahead: float) -> Skeleton:
+    """All of it, so many metres ahead."""
+    v = (ahead, 0.0, 0.0)
+
+    def put(f: Frame) -> Frame:
+        return replace(f, origin=add(f.origin, v))
+
+    head = Head(add(s.head.base, v), add(s.head.nape, v), put(s.head.frame))
+    legs = {side: replace(q, hip=add(q.hip, v), knee=add(q.knee, v), ankle=add(q.ankle, v)) for side, q in s.legs.items()}
+    arms = {
+        side: replace(q, shoulder=add(q.shoulder, v), elbow=add(q.elbow, v), wrist=add(q.wrist, v))
+        for side, q in s.arms.items()
+    }
+    return Skeleton(tuple([put(f) for f in s.spine]), head, legs, arms)
 
 
 def bend_spine(root: Frame, s: Spine) -> tuple[Frame, ...]:

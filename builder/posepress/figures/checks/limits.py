@@ -12,7 +12,7 @@ from itertools import combinations
 from math import acos, asin, atan2, degrees, inf
 
 from posepress.base.diagnostics import Report, Span
-from posepress.figures.body.parts import SIDES, Part, PartKind, PropKind, PropPart, Side
+from posepress.figures.body.parts import SIDES, Part, PartKind, PropKind, PropPart, PropPiece, Side
 from posepress.figures.body.plan import Figure
 from posepress.figures.body.prop_words import SHAPES
 from posepress.figures.body.skeleton import Arm, Skeleton
@@ -23,6 +23,7 @@ from posepress.figures.flesh.hands import Ball
 from posepress.figures.flesh.skin import ROOT, BodyPart, Solid
 from posepress.figures.flesh.touch import dense, depth, overlap
 from posepress.figures.geometry.vectors import Vec, along, cross, dot, length, lerp, rotate, scale, sub, unit
+from posepress.figures.posing.pose import on_the_same_feet
 from posepress.figures.posing.support import BEARING
 
 REACH, FLOOR, PROP, OVERLAP, FLOAT = 0.010, 0.005, 0.006, 0.015, 0.010  # metres
@@ -215,7 +216,7 @@ def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
 
 def _ghost_in_prop(figure: Figure, ghost: Figure, s: Scene) -> list[Problem]:
     """Where a second position, which is drawn without props of its own, is deepest in one of the first one's."""
-    there = scene(ghost)
+    there = scene(on_the_same_feet(figure, ghost))
     faults = sorted(_props(figure, Scene(there.stance, there.body, s.props)), key=lambda p: -p.amount)
     return [replace(p, limb=f"second position's {p.limb}") for p in faults[:1]]
 
@@ -251,6 +252,8 @@ def _softness(prop: BodyPart) -> float:
     """Metres that a prop gives way."""
     if prop.solid is Solid.BALL:
         return 0.03
+    if isinstance(prop.name, PropPart) and prop.name.piece is PropPiece.SEAT:
+        return 0.018  # which the flesh does
     return 0.02 if prop.solid is Solid.ROLL or prop.material == "towel" else 0.0
 
 

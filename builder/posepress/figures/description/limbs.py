@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from posepress.base.nodes import Node, Text
-from posepress.figures.body.places import LEG_LANDMARKS, TRUNK_DATUMS, Datum, OnLeg, Origin
+from posepress.figures.body.places import LEG_LANDMARKS, OF_OTHER_ARM, TRUNK_DATUMS, Datum, OnLeg, Origin
 from posepress.figures.body.plan import (
     ArmByAngles,
     ArmHolding,
@@ -32,7 +32,7 @@ from posepress.figures.description import words as w
 from posepress.figures.description.reading import DescriptionReader, split
 
 LEG_FIELDS = ("word", "hip", "out", "turn", "knee", "ankle", "curl", "foot", "of", "knee to", "toes", "sole", "heel", "kneel",
-              "knee at", "laid", "bend", "shin", "lean")  # fmt: skip
+              "knee at", "laid", "bend", "shin", "ahead", "lean")  # fmt: skip
 ARM_FIELDS = ("word", "raised", "out", "turn", "elbow", "palm", "wrist", "hand", "of", "elbow to", "fingers", "look", "curl",
               "thumb", "forward", "lift", "level", "over", "hold")  # fmt: skip
 _VECTORS = ("foot", "hand", "knee to", "elbow to", "toes", "sole", "fingers", "look")
@@ -43,7 +43,7 @@ def _starts(*starts: Origin) -> Mapping[str, Origin]:
 
 
 LEG_STARTS = _starts(Datum.FLOOR, *TRUNK_DATUMS, *[OnLeg(False, landmark) for landmark in LEG_LANDMARKS])
-ARM_STARTS = _starts(Datum.FLOOR, Datum.OWN_SHOULDER, Datum.HEAD, *TRUNK_DATUMS,
+ARM_STARTS = _starts(Datum.FLOOR, Datum.OWN_SHOULDER, Datum.HEAD, *TRUNK_DATUMS, *OF_OTHER_ARM,
                      *[OnLeg(own, landmark) for own in (True, False) for landmark in LEG_LANDMARKS])  # fmt: skip
 """From where `foot` and `hand` are measured: what stands already when the limb is placed."""
 KNEELS: Mapping[str, Kneel] = {kneel.value: kneel for kneel in Kneel}
@@ -84,6 +84,10 @@ class LimbReader(DescriptionReader):
     def arms(self, left: Node, right: Node, base: str) -> tuple[ArmPlan, ArmPlan]:
         names = ("arms", "arms") if left is right else ("left arm", "right arm")
         values = [self._limb(n, _ARM, base, name) for n, name in zip((left, right), names, strict=True)]
+        if all(limb.get("of") in OF_OTHER_ARM for limb in values):
+            message = "each arm is placed by the other, so one must be placed first"
+            self.report.error("unknown-start", message, left.span, "choose another word for one of them")
+            values = [{}, {}]
         return _arm_plan(values[0]), _arm_plan(values[1])
 
     def _limb(self, n: Node, limb: _Limb, base: str, name: str) -> _Values:
@@ -91,7 +95,7 @@ class LimbReader(DescriptionReader):
         return values if self.reachable(values, n, name) else {}
 
     def _by_word(self, n: Node, word: str, limb: _Limb, base: str, name: str) -> _Values:
-        known = limb.words(base)
+        word, known = w.listed(word), limb.words(base)
         bare, number = split(word)
         entry = known.get(word) or known.get(bare)
         if entry is None:

@@ -13,8 +13,8 @@ MOST = 1000.0
 """Of any number: degrees, centimetres and metres of a body are smaller, and what is drawn from larger ones has no end."""
 
 _TOO_MANY = 70  # words to read in a message
-METRES = {"foot": 2.0, "hand": 2.5, "knee_at": 1.2, "laid": 0.8, "forward": 0.3, "over": 0.3, "height": 2.0, "lift": 1.0,
-          "pillow": 0.6, "bed": 0.6, "at": 3.0, "arrow": 2.0}  # fmt: skip
+METRES = {"foot": 2.0, "hand": 2.5, "knee_at": 1.2, "laid": 0.8, "forward": 0.3, "ahead": 0.8, "over": 0.3, "height": 2.0,
+          "lift": 1.0, "pillow": 0.6, "bed": 0.6, "at": 3.0, "arrow": 2.0}  # fmt: skip
 """The most of what is measured in metres."""
 
 _CURLY = "“”„‟‘’‚\"'"

@@ -41,7 +41,7 @@ HAIR = ("short", "bun", "bob", "none")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 
 
-_WORDED = (*_PAIRS, *_PAIRS["legs"], *_PAIRS["arms"])
+_WORDED = (*_PAIRS, *_PAIRS["legs"], *_PAIRS["arms"], "head", "back", "pelvis")
 _OF_SIDE = frozenset(["legs", "arms", "back", *_PAIRS["legs"], *_PAIRS["arms"]])
 """Fields that change which side works in a named pose."""
 
@@ -156,7 +156,11 @@ class _Reader(LimbReader, ExtrasReader):
             for named_key, text in bring.items():
                 key = named_key.format(side=side, other=Side(side).other.value)
                 both = key == "props" and nodes["left leg"] == nodes["right leg"]
-                said = text.replace("{side} foot", "feet" if both else "{side} foot").format(side=side)
+                said = (
+                    text.replace("{side} foot", "feet" if both else "{side} foot").format(side=side)
+                    if isinstance(text, str)
+                    else text
+                )
                 value = node(said, span)
                 if key in ("props", "rests"):
                     there = self.list(out.get(key))
@@ -253,14 +257,10 @@ def _as_listed(n: Node) -> Node:
     """What people also say for a word, as the tables have it; a number of theirs stays."""
     if not isinstance(n, Text):
         return n
-    bare, number = split(n.text)
-    word = w.ALSO_SAID.get(n.text.strip()) or w.ALSO_SAID.get(bare)
-    if word is None:
-        return n
-    return replace(n, text=word if number is None else f"{split(word)[0]} {number:g}")
+    return replace(n, text=" and ".join([w.listed(word) for word in n.text.split(" and ")]))
 
 
-def _brought(nodes: Mapping[str, Node]) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _brought(nodes: Mapping[str, Node]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Limbs, with what their words bring along."""
     for pair, table in (("legs", w.LEGS_BRING), ("arms", w.ARMS_BRING)):
         for limb in _PAIRS[pair]:

@@ -1,4 +1,4 @@
-"""Words for limbs, back, head and view → the numbers that they stand for. Tables only; `spec` reads them.
+"""Words for limbs, back, head and view → the numbers that they stand for. Tables, and how a word in them is found.
 
 A limb's word is looked up in the table of the figure's base first, then among the words for any base. `N(default, k)` is
 where a number after the word goes, times k: `bent 60` puts the foot 0.60 m from the hip.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from posepress.figures.body.plan import Base
+from posepress.figures.description.reading import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ KNEELING_LEGS: WordTable = {
 TABLE_LEGS: WordTable = {
     **KNEELING_LEGS,
     "stretched back": {"hip": N(4, -1), "knee": 3, "ankle": 0},
+    "knee bent, lifted back": {"hip": N(2, -1), "knee": 90, "ankle": 0},
+    "knee lifted to the side": {"hip": 92, "out": N(56), "turn": -20, "knee": 90, "ankle": -20},
 }
 LUNGE_LEGS: WordTable = {
     "foot forward": {"foot": (N(42, 0.01), 0, 0.12), "knee to": (1, 0.6, 0.14), "toes": (1, 0, 0.05)},
@@ -88,6 +91,7 @@ CHAIR_LEGS: WordTable = {
     "long": {"hip": N(82), "knee": 4, "ankle": 4},
     "knee lifted": {"hip": N(112), "knee": 112, "ankle": 4},
     "ankle on the other thigh": {"foot": (0.095, -0.13, -0.035), "of": "other thigh", "knee to": (0.2, 0.2, 1), "ankle": 12},
+    "feet drawn back": {"foot": (N(28, 0.01), 0, 0.11), "knee to": (1, 0.4, 0.05), "toes": (1, 0, 0.08)},
     "feet wide": {"foot": (N(40, 0.01), 0, 0.30), "knee to": (1, 0.4, 0.5), "toes": (1, 0, 0.3)},
 }
 STANDING_LEGS: WordTable = {
@@ -101,7 +105,7 @@ STANDING_LEGS: WordTable = {
     "stretched back": {"hip": N(20, -1), "knee": 12, "ankle": 8},
     "toes on the floor": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(48)},
     "squatting": {"bend": N(70), "shin": N(70, 0.38), "lean": N(70, 0.5), "out": 13, "turn": 10},
-    "sliding down the wall": {"bend": N(60), "out": 11, "turn": 6},
+    "sliding down the wall": {"bend": N(60), "ahead": 0.4, "out": 11, "turn": 6},
     "lunging forward": {"bend": N(75), "shin": N(75, 0.1), "lean": N(75, 0.08), "out": 10, "turn": 2},
     "out to the side": {"out": N(28), "knee": 3, "ankle": 4},
     "lifted ahead": {"hip": N(35), "knee": 3, "ankle": 4},
@@ -127,6 +131,18 @@ ANY_ARMS: WordTable = {
     "overhead": {"raised": N(170), "out": 4, "elbow": 6, "palm": 0},
     "out to the sides": {"out": N(90), "palm": 90},
     "reaching ahead": {"raised": N(90), "elbow": 4},
+    "out to the sides, elbows bent up": {"out": N(90), "elbow": 90, "turn": 90},
+    "elbows bent": {"out": 6, "elbow": N(90), "curl": 16},
+    "elbows bent, hands turned out": {"out": 4, "elbow": 90, "turn": N(45), "curl": 16},
+    "elbows drawn back": {"raised": N(35, -1), "out": 12, "elbow": 110, "forward": -0.02, "curl": 40},
+    "shoulders lifted": {"raised": 3, "out": 9, "elbow": 10, "curl": 14, "lift": N(5.5, 0.01)},
+    "reaching ahead, hand up": {"raised": N(84), "out": -20, "elbow": 4, "palm": 90, "wrist": -65, "curl": 2, "level": 1},
+    "reaching ahead, hand down": {"raised": N(84), "out": -20, "elbow": 4, "palm": 90, "wrist": 65, "curl": 4, "level": 1},
+    "pulling back the other hand": {"hand": (0.03, -0.045, 0.08), "of": "other hand", "elbow to": (-0.6, -0.2, 1), "fingers": (0.3, 0.1, -1), "look": (0, 1, 0), "curl": 34},
+    "pressing down the other hand": {"hand": (0.03, 0.045, 0.08), "of": "other hand", "elbow to": (-0.2, 0.6, 1), "fingers": (0.3, -0.1, -1), "look": (0, -1, 0), "curl": 34},
+    "holding the other elbow": {"hand": (-0.02, 0.07, 0.06), "of": "other elbow", "elbow to": (0.4, 1, 0.2), "fingers": (-0.2, -1, 0), "look": (0, 0, -1), "curl": 34},
+    "across the chest": {"raised": 84, "out": N(40, -1), "elbow": 6, "curl": 10, "forward": 0.04},
+    "on the head": {"hand": (0.0, 0.098, 0.02), "of": "head", "elbow to": (0, 0.2, 1), "fingers": (0, -0.3, -1), "look": (0, -1, 0), "curl": 18, "lift": 0.02},
     "on the hips": {"hand": (0.055, 0.105, 0.19), "of": "pelvis", "elbow to": (-0.6, 0, 1), "fingers": (0.75, -0.35, -0.35), "look": (0.1, 0, -1), "curl": 14},
     "on the belly": {"hand": (0.10, 0, 0.163), "of": "belly", "elbow to": (-1, 0.25, 1.1), "fingers": (0.07, -1.2, -1), "look": (-1, 0, -0.35), "curl": 4},
     "on the ribs": {"hand": (0.06, 0.12, 0.175), "of": "belly", "elbow to": (-0.1, 0, 1), "fingers": (0.75, 0.1, -0.7), "look": (-0.5, 0, -1), "curl": 14},
@@ -159,6 +175,7 @@ PRONE_ARMS: WordTable = {
     "under the brow": {"hand": (-0.27, 0.026, -0.05), "of": "own shoulder", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, 0, -1), "look": (0, -1, 0), "curl": 4},
     "bent beside the head": {"hand": (-0.27, 0.034, 0.10), "of": "own shoulder", "elbow to": (0.3, 0, 1), "fingers": (-1, 0, -0.35), "look": (0, -1, 0), "curl": 6},
     "forearms on the floor": {"hand": (-0.25, 0.034, 0.015), "of": "own shoulder", "elbow to": (0.3, -1, 0.1), "fingers": (-1, -0.03, 0), "look": (0, -1, 0), "curl": 4},
+    "pushed straight": {"hand": (-0.20, 0.042, 0.03), "of": "own shoulder", "elbow to": (1, 0.2, 0.3), "fingers": (-1, -0.08, 0), "look": (0, -1, 0), "curl": 4},
     "hands beside the chest": {"hand": (0.02, 0.040, 0.05), "of": "own shoulder", "elbow to": (1, 0.3, 0.15), "fingers": (-1, -0.08, 0), "look": (0, -1, 0), "curl": 4},
     "by the sides": {"hand": (0.47, 0.030, 0.13), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (1, -0.02, 0), "look": (0, 1, 0), "curl": 10},
     "reaching ahead": {"hand": (-0.49, 0.040, 0.05), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (-1, -0.02, 0), "look": (0, -1, 0), "curl": 4},
@@ -190,6 +207,7 @@ STANDING_ARMS: WordTable = {
     "on the back of a chair beside": {"hand": (0.02, N(95, 0.01), 0.24), "of": "own shoulder", **_ASIDE, "fingers": (0.9, -0.12, 0.5), "curl": 30},
     "on the counter beside": {"hand": (0.04, N(93, 0.01), 0.24), "of": "own shoulder", **_ASIDE, "fingers": (0.8, -0.1, 0.6), "curl": 4},
     "on the rail beside": {"hand": (0.10, N(95, 0.01), 0.22), "of": "own shoulder", **_ASIDE, "fingers": (1, -0.12, 0.1), "curl": 44},
+    "forearms on the door frame": {"raised": -4, "out": N(88), "elbow": 88, "turn": 90, "palm": 0, "curl": 4},
     "on the walker": {"hand": (0.17, N(92, 0.01), 0.09), "of": "own shoulder", "elbow to": (-0.8, 0, 0.5), "fingers": (1, -0.16, 0), "look": (0, -1, 0), "curl": 44},
     "on the wall": {"raised": N(88), "elbow": 10, "palm": 90, "wrist": -72, "curl": 2},
     "on the floor": {"hand": (0.04, 0.042, 0.03), "of": "own shoulder", "elbow to": (-0.5, 0.2, 0.6), **_PALM_DOWN},
@@ -209,8 +227,9 @@ ARMS: Mapping[str, WordTable] = {
     "hands and knees": TABLE_ARMS, "kneeling": KNEELING_ARMS, "low lunge": KNEELING_ARMS,
     "seated": SEATED_ARMS, "chair": SEATED_ARMS, "standing": STANDING_ARMS, "hands and feet": TABLE_ARMS,
 }  # fmt: skip
-LEGS_BRING: Mapping[str, Mapping[str, str]] = {
+LEGS_BRING: Mapping[str, Mapping[str, Any]] = {
     "sliding down the wall": {"props": "wall behind"},
+    "knee lifted to the side": {"view": [-64, 14]},
     "lunging forward": {"{other} leg": "stepped back, heel lifted 62"},
     "out to the side": {"view": "front", "{side} arm": "on the hips"},
     "heel to toe, ahead": {"view": "right side"},
@@ -219,7 +238,7 @@ LEGS_BRING: Mapping[str, Mapping[str, str]] = {
     "foot on a chair": {"props": "chair under the {side} foot", "rests": "{side} foot", "view": "right side"},
     "heel on a chair": {"props": "chair under the {side} foot", "rests": "{side} foot", "view": "right side"},
 }
-ARMS_BRING: Mapping[str, Mapping[str, str]] = {
+ARMS_BRING: Mapping[str, Mapping[str, Any]] = {
     "on the wall": {"props": "wall ahead"},
     "on the back of a chair": {"props": "chair ahead", "view": "right side"},
     "on the counter": {"props": "counter ahead", "view": "right side"},
@@ -229,6 +248,12 @@ ARMS_BRING: Mapping[str, Mapping[str, str]] = {
     "on the counter beside": {"props": "counter on the {side}"},
     "on the rail beside": {"props": "rail on the {side}"},
     "on the walker": {"props": "walker ahead"},
+    "forearms on the door frame": {"props": "door frame ahead", "view": [-58, 10], "{side} leg": "stepped forward 24", "{other} leg": "stepped back 24"},
+    "pushed straight": {"pelvis": {"lean": 14}, "back": {"lumbar": -44, "thoracic": -28}, "head": {"flex": -4, "nod": -4}},
+    "out to the sides, elbows bent up": {"view": "front"},
+    "elbows bent, hands turned out": {"view": "front"},
+    "shoulders lifted": {"view": "front"},
+    "elbows drawn back": {"view": "right side"},
 }
 """What a word for a limb brings along where the description says nothing else of it: who slides down a wall has a wall."""
 
@@ -241,9 +266,30 @@ ALSO_SAID: Mapping[str, str] = {
     "out to the back": "stretched back", "stepping up": "foot on a step", "on a step": "foot on a step",
     "on a chair": "heel on a chair", "tandem, ahead": "heel to toe, ahead", "tandem, behind": "heel to toe, behind",
     "on the chair": "on the back of a chair", "on the chair beside": "on the back of a chair beside",
+    "donkey kick": "knee bent, lifted back", "fire hydrant": "knee lifted to the side", "90/90": "out to the sides, elbows bent up",
+    "goalpost": "out to the sides, elbows bent up", "cactus": "out to the sides, elbows bent up", "shrugged": "shoulders lifted",
+    "straight": "pushed straight", "press-up": "pushed straight", "holding the other hand back": "pulling back the other hand",
+    "chin tuck": "drawn back", "chin in": "drawn back", "back": "up", "forward": "down", "ear to the left shoulder": "tilted left 38",
+    "ear to the right shoulder": "tilted right 38", "looking left": "turned left", "looking right": "turned right",
+    "on the door frame": "forearms on the door frame", "in the doorway": "forearms on the door frame",
     "on the railing": "on the rail", "on the worktop": "on the counter",
 }  # fmt: skip
-"""What else people type for a word, read where the table has no word of its own."""
+"""What else people type for a word."""
+
+
+def listed(typed: str) -> str:
+    """As the tables have it.
+
+    >>> listed("mini squat"), listed("squat 50"), listed("bent 60")
+    ('squatting 35', 'squatting 50', 'bent 60')
+    """
+    bare, number = split(typed)
+    word = ALSO_SAID.get(typed.strip()) or ALSO_SAID.get(bare)
+    if word is None:
+        return typed
+    return word if number is None else f"{split(word)[0]} {number:g}"
+
+
 
 BACKS: Mapping[str, Mapping[str, float]] = {
     "neutral": {}, "rounded": {"lumbar": 34, "thoracic": 46}, "a little rounded": {"lumbar": 14, "thoracic": 18},
@@ -257,6 +303,7 @@ PELVES: Mapping[str, Mapping[str, float]] = {
 }  # fmt: skip
 HEADS: Mapping[str, Mapping[str, Any]] = {
     "level": {}, "up": {"flex": -20, "nod": -18}, "down": {"flex": 22, "nod": 14}, "a little down": {"flex": 8, "nod": 8},
+    "drawn back": {"flex": -14, "nod": 22}, "drawn forward": {"flex": 26, "nod": -24},
     "turned left": {"turn": 60}, "turned right": {"turn": -60}, "tilted left": {"side": -20}, "tilted right": {"side": 20},
     "resting": {"rest": "rest"}, "on the floor": {"rest": "floor", "flex": 10},
     "turned left, resting": {"rest": "rest", "turn": 80}, "turned right, resting": {"rest": "rest", "turn": -80},

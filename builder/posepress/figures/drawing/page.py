@@ -42,7 +42,7 @@ from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken
 from posepress.figures.geometry.vectors import Point, length, sub
 from posepress.figures.posing.arrows import Rotation, courses
 from posepress.figures.posing.layout import Layout
-from posepress.figures.posing.pose import Stance, pose
+from posepress.figures.posing.pose import Stance, on_the_same_feet, pose
 from posepress.figures.posing.props import lay
 
 _SEEN = 0.3  # of a hand, from which on it is seen
@@ -343,7 +343,7 @@ def _ghost(figure: Figure, cam: Camera, sketch: Sketch) -> tuple[tuple[Point, ..
     strange marks, not as a body.
     """
     assert figure.ghost is not None
-    other = scene(figure.ghost)
+    other = scene(on_the_same_feet(figure, figure.ghost))
     here = {p.name: p for p in scene(figure).body}
     movers = tuple([p for p in other.body if p.name not in here or _displacement(p, here[p.name]) > 0.02])
     second = draw_parts(movers, cam)

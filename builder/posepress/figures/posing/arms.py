@@ -11,7 +11,7 @@ from math import atan2, degrees, hypot, sqrt
 from posepress.figures.body import measures as b
 from posepress.figures.body.measures import Body
 from posepress.figures.body.parts import NECK, OF_HAND, SIDES, PartKind, Side
-from posepress.figures.body.places import Datum, Places
+from posepress.figures.body.places import OF_OTHER_ARM, Datum, Places
 from posepress.figures.body.plan import ArmByAngles, ArmHolding, ArmPlan, ArmToPlace, Figure
 from posepress.figures.body.skeleton import Arm, Skeleton, arm_by_angles, arm_by_target, shoulder_of
 from posepress.figures.flesh.hands import Ball
@@ -29,21 +29,28 @@ def set_arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[Side, Arm], 
     arms: dict[Side, Arm] = {}
     misses: list[Miss] = []
     obstacles: list[list[Ball]] = []
-    for side, typed in zip(SIDES, figure.arms, strict=True):
-        plan = _draw_in(typed, side, s) if figure.bed else typed
-        arms[side], short = _arm(plan, side, s)
+    plans = dict(zip(SIDES, figure.arms, strict=True))
+    for side in sorted(SIDES, key=lambda s: _by_the_other(plans[s])):
+        plan = _draw_in(plans[side], side, s) if figure.bed else plans[side]
+        standing = replace(s, arms=arms)
+        arms[side], short = _arm(plan, side, standing)
         if _on_body(plan):
             obstacles = obstacles or [dense(p) for p in skin(s, body) if p.name != NECK]
             near = [_balls_near(_HAND_REACH, arms[side].wrist, balls) for balls in obstacles]
-            arms[side], short = _lay_on_skin(plan, side, s, body, [balls for balls in near if balls])
+            arms[side], short = _lay_on_skin(plan, side, standing, body, [balls for balls in near if balls])
         if short:
             misses.append(Miss(f"{side.value} hand", short))
     return arms, misses
 
 
+def _by_the_other(plan: ArmPlan) -> bool:
+    """An arm that is measured from the other is placed after it."""
+    return isinstance(plan, ArmToPlace) and plan.of in OF_OTHER_ARM
+
+
 def _on_body(plan: ArmPlan) -> bool:
     if isinstance(plan, ArmToPlace):
-        return plan.of not in (Datum.FLOOR, Datum.OWN_SHOULDER)
+        return plan.of not in (Datum.FLOOR, Datum.OWN_SHOULDER, *OF_OTHER_ARM)
     return isinstance(plan, ArmHolding)
 
 

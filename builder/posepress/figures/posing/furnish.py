@@ -32,7 +32,7 @@ def lay_furniture(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
     feet, hands = _feet_on(plan, setting), [s.arms[side] for side in plan.hands]
     told = form.tread if feet else form.top
     tops = [c[1] - r for foot in feet for c, r in dense(foot)] or [_palm(arm)[1] - _UNDER_PALM for arm in hands]
-    high = min(tops, default=told) / told
+    high = 1.0 if form.apart and not feet else min(tops, default=told) / told
     if plan.at:
         near = plan.at
     elif feet:
@@ -41,12 +41,14 @@ def lay_furniture(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
         near = _at_hands(hands, away, form, s.pelvis.origin)
     else:
         near = _beside(setting, away, form, s.pelvis.origin)
+    palms = [_palm(arm)[2] for arm in hands]
+    wide = max(abs(z - near[2]) for z in palms) / form.apart if form.apart and hands else 1.0
     turned = form.turned and bool(hands) and not feet
     across = _across(away)
 
     def at(p: Vec) -> Vec:
         depth = form.depth - p[0] if turned else p[0]
-        return along((near[0], p[1] * high, near[2]), (away, depth), (across, p[2]))
+        return along((near[0], p[1] * high, near[2]), (away, depth), (across, p[2] * wide))
 
     parts = tuple([_piece(piece, replace(name, piece=piece.piece, count=n), at, away, high, SHAPES[plan.kind].paint)
                    for n, piece in enumerate(form.pieces)])  # fmt: skip

@@ -96,7 +96,8 @@ def _squat_reach(plan: LegSquatting) -> Vec:
     """
     shin, thigh = radians(plan.shin), radians(plan.bend - plan.shin)
     far = sqrt(b.THIGH**2 + b.SHANK**2 + 2 * b.THIGH * b.SHANK * cos(radians(plan.bend)))
-    return b.THIGH * sin(thigh) - b.SHANK * sin(shin), plan.out / 100 - b.HIP_HALF, far
+    ahead = b.THIGH * sin(thigh) - b.SHANK * sin(shin) if plan.ahead is None else plan.ahead
+    return ahead, plan.out / 100 - b.HIP_HALF, far
 
 
 def _squat(plan: LegSquatting, side: Side, root: Frame) -> tuple[Leg, float]:

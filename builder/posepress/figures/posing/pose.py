@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import asin, degrees
 
-from posepress.figures.body.measures import BODIES
+from posepress.figures.body.measures import ANKLE_HEIGHT, BODIES
+from posepress.figures.body.parts import SIDES
 from posepress.figures.body.plan import ON_A_SIDE, Base, Figure, HeadRest
-from posepress.figures.body.skeleton import Frame, Head, Neck, Skeleton, set_head
+from posepress.figures.body.skeleton import Frame, Head, Neck, Skeleton, moved, set_head
 from posepress.figures.posing.arms import set_arms
 from posepress.figures.posing.contact import Miss, halve, head_clearance
 from posepress.figures.posing.legs import set_legs
@@ -31,7 +32,22 @@ def pose(figure: Figure) -> Stance:
     legs, foot_misses = set_legs(figure, spine[0], body)
     head = _lay_head(figure, spine)
     arms, hand_misses = set_arms(figure, Skeleton(spine, head, legs, {}), body)
-    return Stance(Skeleton(spine, head, legs, arms), (*foot_misses, *hand_misses))
+    bones = Skeleton(spine, head, legs, arms)
+    return Stance(moved(bones, figure.ahead) if figure.ahead else bones, (*foot_misses, *hand_misses))
+
+
+_ON_FEET = (Base.STANDING, Base.CHAIR)
+_PLANTED = 0.02  # metres above where it is flat on the floor, up to which an ankle is that of a foot that stands
+
+
+def on_the_same_feet(first: Figure, second: Figure) -> Figure:
+    """The second position where its feet are those of the first: who stands up from a chair leaves them where they are."""
+    if first.base not in _ON_FEET or second.base not in _ON_FEET:
+        return second
+    here, there = [pose(figure).skeleton.legs for figure in (first, replace(second, ahead=0.0))]
+    ankles = [(here[side].ankle, there[side].ankle) for side in SIDES]
+    stay = [a[0] - z[0] for a, z in ankles if max(a[1], z[1]) < ANKLE_HEIGHT + _PLANTED]
+    return replace(second, ahead=round(sum(stay) / len(stay), 4)) if stay else second
 
 
 def _lay_head(figure: Figure, spine: tuple[Frame, ...]) -> Head:
