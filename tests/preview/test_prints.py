@@ -16,7 +16,7 @@ def root(tmp_path):
 
 def read(root):
     desk = Desk(root)
-    desk.read()
+    desk.manuscript.read()
     return desk
 
 

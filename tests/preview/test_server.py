@@ -1,6 +1,8 @@
 """What each address answers, and that nobody but the page that was opened gets an answer."""
 
+import asyncio
 import json
+import pkgutil
 import re
 import shutil
 import signal
@@ -19,7 +21,9 @@ from posepress.preview.changes import Scaffold
 from posepress.preview.desk import Desk
 from posepress.preview.facts import library_facts
 from posepress.preview.guard import HEADERS, Secrets
+from posepress.preview.manuscript import Manuscript
 from posepress.preview.server import Service, _listening, app_of, usual_port
+from posepress.preview.views import ViewRequest
 
 SECRETS = Secrets(4711)
 HOST = "http://127.0.0.1:4711"
@@ -41,7 +45,7 @@ def root(tmp_path_factory):
 @pytest.fixture(scope="module")
 def service(root):
     made = Service(root)
-    made.desk.read()
+    made.desk.manuscript.read()
     yield made
     made.proofs.close()
 
@@ -113,7 +117,8 @@ def test_a_signature_opens_its_own_address_and_no_other(stranger, root):
     signature = signed(own).partition("?")[2]
     for other in (
         f"/pose/x.svg?{signature}", f"{own}?sheets&{signature}", f"{own}?{signature}&look=grey", f"{own}?{signature[:-1]}",
-        f"{own}?{signature.upper()}", f"{own}?", f"{own}?signature=", f"{own}{signature}", f"/api/library?{signature}",
+        f"{own}?{signature.upper()}", f"{own}?", f"{own}?signature=", f"{own}{signature}", f"{own}/{signature}",
+        f"/api/library?{signature}",
         f"/pose/%{ord(pose_id(root)[0]):x}{pose_id(root)[1:]}.svg?{signature}",
     ):  # fmt: skip
         assert stranger.get(other).status_code == 403, other
@@ -190,7 +195,7 @@ def test_a_pose_is_shown_as_it_prints_with_its_words_and_places(client, root):
     assert picture.content.startswith(b"\x89PNG") and "immutable" in picture.headers["cache-control"]
     words = client.get(f"/words/{page['words']}.json").json()
     title = next(line for line in words["lines"] if line["s"] == f"poses/{id_}#title")
-    assert client.get("/api/places").json()[title["s"]][:2] == [f"content/poses/{id_}.md", 2]
+    assert facts["places"][title["s"]][:2] == [f"content/poses/{id_}.md", 2]
     assert client.get(f"/page/{page['picture']}-481.png").status_code == 404
     assert client.get(f"/pdf/cards/{id_}.pdf").content.startswith(b"%PDF")
 
@@ -216,20 +221,20 @@ def test_a_product_is_made_in_the_output_and_noted_as_printed(client, service, r
     assert client.get(address).json()["reprint"]["pages"] == []
     try:
         path.write_text(sound.replace("\n1. ", "\n1. Gently: "), "utf-8")
-        service.desk.read()
+        service.desk.manuscript.read()
         assert rows_of(client)[f"booklets/{id_}"]["marks"] == ["changed"]
         again = posted(client, "/api/make", {"kind": "booklets", "id": id_}).json()["files"][0]
         assert again["change"] == "changed" and again["reprint"].startswith("page")
         assert posted(client, "/api/printed", printed).status_code == 200
         assert rows_of(client)[f"booklets/{id_}"]["marks"] == []
         path.write_text(sound.replace("title:", "titel:"), "utf-8")
-        service.desk.read()
+        service.desk.manuscript.read()
         failed = posted(client, "/api/make", {"kind": "booklets", "id": id_}).json()
         assert failed["files"] == [] and "titel" in failed["remarks"][0]["message"]
         assert posted(client, "/api/printed", printed).status_code == 404
     finally:
         path.write_text(sound, "utf-8")
-        service.desk.read()
+        service.desk.manuscript.read()
     assert posted(client, "/api/make", {"kind": "cards", "id": "nobody"}).status_code == 404
     assert posted(client, "/api/make", {"kind": "people", "id": "jd"}).status_code == 404
 
@@ -239,7 +244,7 @@ def test_a_product_says_where_its_values_stand(client, root):
     facts = client.get(f"/api/product/booklets/{booklet}").json()
     known = {source for page in facts["pages"] for source in page["sources"]}
     assert known and {place[0].partition("/")[0] for place in facts["places"].values()} == {"content"}
-    assert facts["places"].items() <= client.get("/api/places").json().items() and facts["places"].keys() <= known
+    assert facts["places"].keys() <= known
 
 
 def test_a_one_sided_pose_is_shown_as_it_is_done_on_the_other_side(client, service, root):
@@ -247,7 +252,7 @@ def test_a_one_sided_pose_is_shown_as_it_is_done_on_the_other_side(client, servi
     path.write_text(
         "---\ntitle: One sided\nposition: seated\nsides: left leg\ndose: {breaths: 5}\n---\nRest.\n\n"
         "## Cautions\n- none\n\n## Steps\n1. Bend your left knee.\n", "utf-8")  # fmt: skip
-    service.desk.read()
+    service.desk.manuscript.read()
     try:
         own, other = [client.get(f"/api/product/cards/one-sided{way}").json() for way in ("", "?side=other")]
         assert own["view"]["has_sides"] and (own["view"]["side"], other["view"]["side"]) == ("", "other")
@@ -261,7 +266,7 @@ def test_a_one_sided_pose_is_shown_as_it_is_done_on_the_other_side(client, servi
         assert client.get("/api/product/cards/one-sided?side=x").status_code == 404
     finally:
         path.unlink()
-        service.desk.read()
+        service.desk.manuscript.read()
 
 
 def test_a_text_that_was_saved_elsewhere_while_it_is_typed_has_two_versions(client, service, root):
@@ -290,10 +295,10 @@ def test_the_proof_follows_what_is_shown(root, service, client, monkeypatch):
     fault = Diagnostic(Severity.ERROR, "proof", "it would not say what your content says", None, "")
     service.desk.find(view, record, (fault,))
     assert [remark["message"] for remark in client.get(address).json()["remarks"]] == [fault.message]
-    service.desk.draft(f"content/poses/{id_}.md", (root / f"content/poses/{id_}.md").read_text("utf-8") + "\nx\n")
+    service.desk.manuscript.draft(f"content/poses/{id_}.md", (root / f"content/poses/{id_}.md").read_text("utf-8") + "\nx\n")
     facts = client.get(address).json()
     assert not facts["proved"] and fault.message not in [remark["message"] for remark in facts["remarks"]]
-    service.desk.drop_drafts()
+    service.desk.manuscript.drop_drafts()
 
 
 def test_every_product_and_look_of_the_library_is_shown(client):
@@ -324,11 +329,11 @@ def test_an_edit_lights_its_words_and_a_mistake_keeps_the_last_good_page(client,
     path, address = root / f"content/poses/{id_}.md", f"/api/product/cards/{id_}"
     sound, before = path.read_text("utf-8"), client.get(address).json()
     path.write_text(sound.replace("\n1. ", "\n1. Gently: "), "utf-8")
-    service.desk.read()
+    service.desk.manuscript.read()
     after = client.get(address).json()
     assert sum(bool(page["lit"]) for page in after["pages"]) >= 1 and not any(page["lit"] for page in before["pages"])
     path.write_text(sound.replace("title:", "titel:"), "utf-8")
-    service.desk.read()
+    service.desk.manuscript.read()
     broken = client.get(address).json()
     assert broken["waits"] and [page["picture"] for page in broken["pages"]] == [page["picture"] for page in after["pages"]]
     marks = {row["id"]: row["mark"] for group in client.get("/api/library").json()["groups"] for row in group["rows"]}
@@ -336,7 +341,7 @@ def test_an_edit_lights_its_words_and_a_mistake_keeps_the_last_good_page(client,
     assert any(remark["place"]["path"] == f"content/poses/{id_}.md" for remark in client.get("/api/remarks").json())
     assert client.get(f"/pdf/cards/{id_}.pdf").status_code == 404  # only what is proved is printed
     path.write_text(sound, "utf-8")
-    service.desk.read()
+    service.desk.manuscript.read()
     assert not client.get(address).json()["waits"]
 
 
@@ -377,14 +382,14 @@ def test_a_pose_that_is_deleted_while_it_is_shown_is_said(client, service, root)
     sound, address = path.read_bytes(), f"/api/product/cards/{path.stem}"
     client.get(address)
     path.unlink()
-    service.desk.read()
+    service.desk.manuscript.read()
     try:
         answer = client.get(address)
         assert answer.status_code == 404 and path.stem in answer.json()["say"] and "deleted" in answer.json()["hint"]
         assert client.get(f"/pdf/cards/{path.stem}.pdf").status_code == 404
     finally:
         path.write_bytes(sound)
-        service.desk.read()
+        service.desk.manuscript.read()
 
 
 def test_a_page_of_an_earlier_start_is_told_nothing_until_its_browser_is_let_in(root, stranger):
@@ -430,8 +435,8 @@ def test_what_was_typed_goes_with_the_last_page_that_could_save_it(client, servi
     name = f"content/poses/{id_}.md"
     posted(client, "/api/draft", {"path": name, "text": "half a fi"})
     assert client.get(f"/api/product/cards/{id_}").json()["waits"]
-    service.desk.drop_drafts()
-    assert not client.get(f"/api/product/cards/{id_}").json()["waits"] and not service.desk.drafts
+    service.desk.manuscript.drop_drafts()
+    assert not client.get(f"/api/product/cards/{id_}").json()["waits"] and not service.desk.manuscript.drafts
 
 
 def test_a_file_that_is_no_text_is_said_and_not_written_over(client, root):
@@ -445,18 +450,131 @@ def test_a_file_that_is_no_text_is_said_and_not_written_over(client, root):
         path.unlink()
 
 
-@pytest.mark.parametrize("fault", [PermissionError(13, "Permission denied", "pose.md"), ValueError("planted")])
-def test_no_fault_ends_the_reading(root, monkeypatch, fault):
-    def refuses(*_, **__):
-        raise fault
+class Panic(BaseException):
+    """As a library in Rust may raise it."""
 
-    desk = Desk(root)
+
+def falls(monkeypatch, where, fault, times=1000):
+    """What is planted: so many calls of `where` fail, those after them do what they did."""
+    sound, left = pkgutil.resolve_name(where), [times]
+
+    def fall(*args, **kwargs):
+        left[0] -= 1
+        if left[0] >= 0:
+            raise fault
+        return sound(*args, **kwargs)
+
+    monkeypatch.setattr(where, fall)
+
+
+@pytest.mark.parametrize(
+    "fault", [PermissionError(13, "Permission denied", "pose.md"), ValueError("planted"), Panic("planted")]
+)
+@pytest.mark.parametrize("where", ["read_project", "StaleCheck"])
+def test_no_fault_ends_the_reading(root, monkeypatch, fault, where):
+    text = Manuscript(root)
     with monkeypatch.context() as planted:
-        planted.setattr("posepress.preview.desk.read_project", refuses)
-        desk.read()
-    assert [d.severity for d in desk.mistakes()] == [Severity.ERROR] and desk.library is None
-    desk.read()
-    assert desk.library and not list(desk.mistakes())
+        falls(planted, f"posepress.preview.manuscript.{where}", fault)
+        text.read()
+    assert [d.severity for d in text.mistakes()] == [Severity.ERROR] and text.library is text.check is None
+    text.read()
+    assert text.library and text.check and not list(text.mistakes())
+
+
+@pytest.mark.parametrize("fault", [ValueError("planted"), Panic("planted")])
+@pytest.mark.parametrize(
+    "where",
+    ["posepress.build.watch.signature", "posepress.build.watch._settled", "posepress.build.watch._events",
+     "posepress.preview.manuscript.read_project", "posepress.preview.manuscript.StaleCheck"],
+)  # fmt: skip
+def test_no_fault_ends_the_watch(root, monkeypatch, where, fault):
+    """Of its thread: the fault is told to the pages that are open, and so is the next state."""
+    monkeypatch.setattr("posepress.preview.service.POLL", 0.05)
+    service, told = Service(root), asyncio.Queue()
+
+    def tell(event):
+        text = service.desk.manuscript
+        told.put_nowait("fault" if any("planted" in d.message for d in text.mistakes()) else "sound" if text.library else event)
+
+    monkeypatch.setattr(service, "tell", tell)
+    falls(monkeypatch, where, fault, 3)
+
+    async def follow():
+        async with service.lifespan(None):
+            for awaited in ("fault", "sound"):
+                found = ""
+                while found != awaited:
+                    (root / "content/studio.yaml").touch()
+                    found = await asyncio.wait_for(told.get(), 10)
+
+    asyncio.run(follow())
+
+
+def test_no_fault_ends_the_proving(root, monkeypatch):
+    monkeypatch.setattr("posepress.preview.service._QUIET", 0.01)
+    service, listening = Service(root), asyncio.Queue()
+    asked = ViewRequest("cards", pose_id(root))
+
+    async def follow():
+        service.listeners.add(listening)
+        with monkeypatch.context() as planted:
+            falls(planted, "posepress.preview.service.Desk.unproved", ValueError("planted"), 1)
+            async with service.lifespan(None):
+                view = await service.ask(lambda: service.desk.view(asked))
+                await service.ask(lambda: service.desk.show(view))
+                service.prove_soon()
+                while not any("planted" in d.message for d in service.desk.manuscript.mistakes()):
+                    await asyncio.wait_for(listening.get(), 10)
+                service.prove_soon()
+                while not (await asyncio.wait_for(listening.get(), 30)).startswith("event: proved"):
+                    pass
+                return await service.ask(lambda: service.desk.show(view))
+
+    assert asyncio.run(follow()).is_proved
+
+
+@pytest.mark.parametrize(
+    ("where", "address"),
+    [
+        ("posepress.preview.answers.library_facts", "/api/library"), ("posepress.preview.answers.remark_facts", "/api/remarks"),
+        ("posepress.preview.answers.shown_facts", "/api/product/cards/{id}"), ("posepress.preview.desk.draw", "{picture}"),
+        ("posepress.preview.answers.png", "{picture}"), ("posepress.preview.answers.layer_facts", "{words}"),
+        ("posepress.preview.answers.pose_picture", "/pose/{id}.svg"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_an_answer_is_told_and_the_next_one_is_right(client, root, monkeypatch, where, address):
+    page = client.get(f"/api/product/cards/{pose_id(root)}").json()["pages"][0]
+    names = {"id": pose_id(root), "picture": f"/page/{page['picture']}-480.png", "words": f"/words/{page['words']}.json"}
+    falls(monkeypatch, where, ValueError("planted"), 1)
+    fallen = client.get(address.format(**names))
+    assert fallen.status_code == 500 and fallen.json()["say"] == "posepress stumbled: ValueError: planted"
+    assert fallen.headers["content-security-policy"] and client.get(address.format(**names)).status_code == 200
+
+
+def test_who_asks_before_the_content_was_read_waits_for_it(root, monkeypatch):
+    """A page that was open from before asks at once; it must not be told that its pose is gone."""
+    look = pkgutil.resolve_name("posepress.build.watch.signature")
+    monkeypatch.setattr("posepress.build.watch.signature", lambda root: (time.sleep(0.2), look(root))[1])  # a slow disk
+    with TestClient(app_for(Service(root)), base_url=HOST, headers={"x-posepress-token": SECRETS.token}) as client:
+        assert client.get(f"/api/product/cards/{pose_id(root)}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "where", ["press", "has_sides", "RecordingLibrary", "Prints.reprint", "digest", "seen"],
+)  # fmt: skip
+@pytest.mark.parametrize("fault", [ValueError("planted"), Panic("planted")])
+def test_a_fault_in_a_page_keeps_the_last_good_one(root, monkeypatch, where, fault):
+    desk, path = Desk(root), root / f"content/poses/{pose_id(root)}.md"
+    desk.manuscript.read()
+    view = desk.view(ViewRequest("cards", path.stem))
+    before = desk.show(view)
+    desk.manuscript.draft(f"content/poses/{path.name}", path.read_text("utf-8").replace("title: ", "title: Drafted "))
+    with monkeypatch.context() as planted:
+        falls(planted, f"posepress.preview.desk.{where}", fault)
+        fallen = desk.show(view)
+    assert fallen.waits and "planted" in fallen.notes[0].message and len(fallen.pages) == len(before.pages) > 0
+    after = desk.show(view)
+    assert not after.waits and after.pages != before.pages
 
 
 def test_the_paper_is_never_blank(client, service, root, monkeypatch):
@@ -464,10 +582,10 @@ def test_the_paper_is_never_blank(client, service, root, monkeypatch):
     address, content = f"/api/product/cards/{id_}", root / "content"
     before = client.get(address).json()
     content.rename(root / "elsewhere")
-    service.desk.read()
+    service.desk.manuscript.read()
     without = client.get(address).json()
     (root / "elsewhere").rename(content)
-    service.desk.read()
+    service.desk.manuscript.read()
     assert without["waits"] and without["pages"] == before["pages"] and not client.get(address).json()["waits"]
     assert client.get("/api/product/cards/nobody").status_code == 404
 
@@ -477,12 +595,12 @@ def test_the_paper_is_never_blank(client, service, root, monkeypatch):
     path = content / f"poses/{id_}.md"
     sound = path.read_text("utf-8")
     path.write_text(sound.replace("title: ", "title: New "), "utf-8")
-    service.desk.read()
+    service.desk.manuscript.read()
     with monkeypatch.context() as planted:
         planted.setattr("posepress.preview.pages.compose", stumbles)
         fallen = client.get(address).json()
     path.write_text(sound, "utf-8")
-    service.desk.read()
+    service.desk.manuscript.read()
     assert fallen["waits"] and [page["picture"] for page in fallen["pages"]] == [page["picture"] for page in before["pages"]]
     assert "planted" in fallen["remarks"][0]["message"]
 
@@ -542,7 +660,7 @@ def test_a_picture_is_saved_where_there_is_no_folder_for_pictures_yet(newcomer, 
 def newcomer(tmp_path):
     """Somebody in a folder in which nothing is yet."""
     service = Service(tmp_path)
-    service.desk.read()
+    service.desk.manuscript.read()
     client = TestClient(app_for(service), base_url=HOST)
     client.headers["x-posepress-token"] = SECRETS.token
     return client
@@ -608,8 +726,6 @@ def test_a_link_leads_no_upload_out_of_the_project(newcomer, tmp_path, tmp_path_
 
 
 def test_a_save_on_disk_is_told_to_the_pages_that_are_open(root):
-    import asyncio
-
     listening, service = asyncio.Queue(), Service(root)  # its own: it ends
 
     async def follow():
@@ -659,7 +775,7 @@ def test_poses_of_a_class_that_waits_are_not_said_to_be_in_no_class(tmp_path):
     path = tmp_path / "own/content/classes/evening-wind-down.md"
     path.write_text(path.read_text("utf-8").replace("title:", "titel:"), "utf-8")
     desk = Desk(tmp_path / "own")
-    desk.read()
+    desk.manuscript.read()
     groups = library_facts(desk)["groups"]
     assert [row["mark"] for group in groups for row in group["rows"] if group["kind"] == "cards"] == ["", ""]
     assert [row["mark"] for row in groups[0]["rows"]] == ["mistake"]

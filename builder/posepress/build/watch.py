@@ -8,7 +8,7 @@ folder that sends none is looked at every two seconds.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -20,14 +20,22 @@ _MOST_LOOKS = 30  # who saves without end sees a round all the same
 _QUICK = 50  # milliseconds in which events are gathered
 
 
-def rounds(root: Path, stop: Event) -> Iterator[None]:
-    """One at once, then one after each change of the project's content or pictures, until `stop` is set."""
+Reading = Callable[[], object]
+"""Waits until the files were read."""
+
+
+def rounds(root: Path, stop: Event, begin: Callable[[], Reading] = lambda: lambda: None) -> Iterator[None]:
+    """One at once, then one after each change of the project's content or pictures, until `stop` is set.
+
+    `begin` begins to read a state while it is waited whether it stays, so that this wait costs nobody time; where it did not
+    stay the next one is read too, before its round.
+    """
     last: Signature | None = None
     for _ in _looks(root, stop):
         now = signature(root)
         if now == last:
             continue
-        last = _settled(root, now, stop)
+        last = _settled(root, now, stop, begin)
         if not stop.is_set():
             yield
 
@@ -63,17 +71,18 @@ def _sign_entry(entry: os.DirEntry[str], found: list[tuple[str, int, int, int]])
         _sign(entry.path, found)
 
 
-def _settled(root: Path, first: Signature, stop: Event) -> Signature:
-    """The state in which the files stay: a program that saves in steps is waited for."""
+def _settled(root: Path, first: Signature, stop: Event, begin: Callable[[], Reading]) -> Signature:
+    """The state in which the files stay: a program that saves in steps is waited for. It was read."""
     last = first
     for _ in range(_MOST_LOOKS):
+        now, reading = last, begin()
         if stop.wait(SETTLE):
             break
-        now = signature(root)
+        reading()
+        last = signature(root)
         if now == last:
             break
-        last = now
-    return last
+    return now
 
 
 def _looks(root: Path, stop: Event) -> Iterator[None]:

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from posepress.build.kinds import KINDS, NOUNS
-from posepress.preview.facts import layer_facts, library_facts, place_facts, remark_facts, shown_facts
+from posepress.preview.facts import layer_facts, library_facts, remark_facts, shown_facts
 from posepress.preview.files import read_text
 from posepress.preview.images import WIDTHS, png
 from posepress.preview.offers import figure_names, help_facts, pose_picture, thumbnail
@@ -30,7 +30,6 @@ class Answers:
         return [
             Route("/api/library", self.library),
             Route("/api/remarks", self.remarks),
-            Route("/api/places", self.places),
             Route("/api/product/{kind}/{id}", self.product),
             Route("/page/{name}-{wide:int}.png", self.page),
             Route("/words/{name}.json", self.words),
@@ -46,10 +45,8 @@ class Answers:
 
     async def remarks(self, _: Request) -> Response:
         """Of a project that nobody has begun nothing can be wrong."""
-        return JSONResponse(await self.ask(lambda: [] if self.desk.is_empty else remark_facts(self.desk.report)))
-
-    async def places(self, _: Request) -> Response:
-        return JSONResponse(await self.ask(lambda: place_facts(self.desk.library)))
+        text = self.desk.manuscript
+        return JSONResponse(await self.ask(lambda: [] if text.is_empty else remark_facts(text.report)))
 
     async def product(self, request: Request) -> Response:
         asked = _view_request(request)
@@ -95,11 +92,11 @@ class Answers:
         return Response(data, media_type="image/svg+xml") if data else unknown("no figure is called so")
 
     async def pose(self, request: Request) -> Response:
-        data = await self.ask(lambda: pose_picture(self.desk.library, request.path_params["id"]))
+        data = await self.ask(lambda: pose_picture(self.desk.manuscript.library, request.path_params["id"]))
         return Response(data, media_type="image/svg+xml") if data else unknown("this pose has no drawing")
 
     async def file(self, request: Request) -> Response:
-        file = read_text(self.desk.root, request.query_params.get("path", ""))
+        file = read_text(self.desk.manuscript.root, request.query_params.get("path", ""))
         return JSONResponse({"text": file.text, "tag": file.tag})
 
 

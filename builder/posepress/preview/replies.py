@@ -11,9 +11,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from posepress.base.errors import PosepressError
+from posepress.build.production import REPORT_IT
 from posepress.build.refusals import refusal
 from posepress.preview.class_order import NoOrderError
 from posepress.preview.files import UnknownFileError
+from posepress.preview.manuscript import stumbled
 
 
 class BadRequestError(ValueError):
@@ -54,5 +56,10 @@ def _reply(request: Request, error: Exception) -> Response:
     return JSONResponse({"say": say, "hint": hint}, 400)
 
 
-REPLIES = dict.fromkeys((UnknownFileError, UnicodeDecodeError, OSError, PosepressError, NoOrderError, BadRequestError), _reply)
+def _stumble(_: Request, error: Exception) -> Response:
+    return JSONResponse({"say": stumbled(error).message, "hint": REPORT_IT}, 500)
+
+
+_KNOWN = (UnknownFileError, UnicodeDecodeError, OSError, PosepressError, NoOrderError, BadRequestError)
+REPLIES = {**dict.fromkeys(_KNOWN, _reply), Exception: _stumble}
 """By the error that an answer raises."""

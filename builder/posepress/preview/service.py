@@ -7,7 +7,7 @@ import json
 import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from posepress.build.watch import rounds
+from posepress.build.watch import POLL, Reading, rounds
 from posepress.preview.desk import Desk
 from posepress.preview.proofs import Proofs
 
@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 _STILL_THERE = 15.0  # seconds after which an open page is told that nothing happened
 _QUIET = 0.6  # seconds in which nobody asks for a page, after which the last one is proved
+_AT_FIRST = 2.0  # seconds in which the content is begun to be read
 _AT_THE_END = 2.0  # seconds that a round under way is waited for
 
 
@@ -36,6 +37,7 @@ class Service:
         self.listeners: set[asyncio.Queue[str]] = set()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._stop = threading.Event()
+        self._is_read_first = threading.Event()  # or about to be: whoever asks now waits for it
         self._shown = asyncio.Event()
 
     @property
@@ -44,7 +46,7 @@ class Service:
 
     async def rev(self, _: Request) -> Response:
         """For a page that wants to know whether it is let in, and whether anybody is there."""
-        return JSONResponse({"rev": self.desk.rev})
+        return JSONResponse({"rev": self.desk.manuscript.rev})
 
     async def ask(self, question: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, question)
@@ -54,6 +56,7 @@ class Service:
         loop = asyncio.get_running_loop()
         watching = threading.Thread(target=self._watch, args=(loop,), daemon=True)
         watching.start()
+        await asyncio.to_thread(self._is_read_first.wait, _AT_FIRST)
         proving = asyncio.create_task(self._prove())
         yield
         self.end()
@@ -63,10 +66,27 @@ class Service:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
-        for _ in rounds(self.desk.root, self._stop):
-            self._thread.submit(self.desk.read).result()
-            if not self._stop.is_set():
-                loop.call_soon_threadsafe(self.tell, "read")
+        """Nothing that happens in a round ends those after it: what was told of last would be shown for ever."""
+        while not self._stop.is_set():
+            try:
+                for _ in rounds(self.desk.manuscript.root, self._stop, self._read):
+                    self._tell_from(loop)
+            except BaseException as error:  # a panic of the system's watcher is no Exception
+                if not self._stop.is_set() and self._stumble(error):
+                    self._tell_from(loop)
+                self._stop.wait(POLL)
+
+    def _read(self) -> Reading:
+        reading = self._thread.submit(self.desk.manuscript.read)
+        self._is_read_first.set()
+        return reading.result
+
+    def _stumble(self, error: BaseException) -> bool:
+        return self._thread.submit(self.desk.manuscript.stumble, error).result()
+
+    def _tell_from(self, loop: asyncio.AbstractEventLoop) -> None:
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(self.tell, "read")
 
     def prove_soon(self) -> None:
         """What is shown is proved once nobody asks for more."""
@@ -79,14 +99,21 @@ class Service:
             await asyncio.sleep(_QUIET)
             if self._shown.is_set():
                 continue
-            found = await self.ask(self.desk.unproved)
-            if found is None:
-                continue
-            view, record, drafts = found
-            proof = await asyncio.to_thread(self.proofs.prove, view.product, drafts)
-            await self.ask(partial(self.desk.find, view, record, proof.notes))
-            self.tell("proved", kind=view.product.kind, id=view.product.id)
-            self._shown.set()  # for what was shown before
+            try:
+                await self._prove_next()
+            except Exception as error:
+                if await self.ask(partial(self.desk.manuscript.stumble, error)):
+                    self.tell("read")
+
+    async def _prove_next(self) -> None:
+        found = await self.ask(self.desk.unproved)
+        if found is None:
+            return
+        view, record, drafts = found
+        proof = await asyncio.to_thread(self.proofs.prove, view.product, drafts)
+        await self.ask(partial(self.desk.find, view, record, proof.notes))
+        self.tell("proved", kind=view.product.kind, id=view.product.id)
+        self._shown.set()  # for what was shown before
 
     def end(self) -> None:
         """Open pages are told, and their lines end."""
@@ -96,7 +123,7 @@ class Service:
 
     def tell(self, event: str, **facts: str) -> None:
         for listener in self.listeners:
-            listener.put_nowait(f"event: {event}\ndata: {json.dumps({'rev': self.desk.rev, **facts})}\n\n")
+            listener.put_nowait(f"event: {event}\ndata: {json.dumps({'rev': self.desk.manuscript.rev, **facts})}\n\n")
 
     async def events(self, request: Request) -> Response:
         listener: asyncio.Queue[str] = asyncio.Queue()
@@ -104,7 +131,7 @@ class Service:
 
         async def stream() -> AsyncIterator[str]:
             try:
-                yield f"event: read\ndata: {json.dumps({'rev': self.desk.rev})}\n\n"
+                yield f"event: read\ndata: {json.dumps({'rev': self.desk.manuscript.rev})}\n\n"
                 while not self._stop.is_set() and not await request.is_disconnected():
                     try:
                         yield await asyncio.wait_for(listener.get(), _STILL_THERE)
@@ -115,6 +142,6 @@ class Service:
             finally:
                 self.listeners.discard(listener)
                 if not self.listeners and not self._stop.is_set():  # what was typed goes with the last page that could save it
-                    self._thread.submit(self.desk.drop_drafts)
+                    self._thread.submit(self.desk.manuscript.drop_drafts)
 
         return StreamingResponse(stream(), media_type="text/event-stream")

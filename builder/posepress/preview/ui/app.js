@@ -26,12 +26,12 @@ import { foot, head } from "./switches.js";
 
 const PATIENCE = 400; // ms in which nothing is said of a page that is made
 
-let facts = null, places = {}, remarks = [], asked = 0, has = { studio: 0, poses: 0, classes: 0 }, firstRow = null;
+let facts = null, remarks = [], asked = 0, has = { studio: 0, poses: 0, classes: 0 }, firstRow = null;
 
 async function refresh() {
   const view = read();
-  const [rows, told, where] = await Promise.all([fetched("/api/library"), fetched("/api/remarks"), fetched("/api/places")]);
-  [remarks, places] = [told, where];
+  const [rows, told] = await Promise.all([fetched("/api/library"), fetched("/api/remarks")]);
+  remarks = told;
   library.showLibrary(rows, view);
   has = { studio: Number(!rows.begins), poses: library.countOf("cards"), classes: library.countOf("handouts") };
   firstRow = rows.groups.flatMap((group) => (group.kind ? group.rows.map((row) => ({ kind: group.kind, id: row.id, page: 1 })) : []))[0];
@@ -82,7 +82,7 @@ async function show(wanted) {
   library.markHere(view);
   find("desk").classList.toggle("far", view.look === FAR);
   showOver(got.waits && !isOpen() ? [...got.remarks, ...remarks].find((remark) => remark.severity === "error") : null, edit);
-  dash(got.waits ? keysOfMistakes(places, remarks) : new Set());
+  dash(got.waits ? keysOfMistakes(got.places, remarks) : new Set());
   if (!view.order && !view.fold) news.light();
   keepAwake(view.kind === "decks" || view.kind === "handouts");
   if (labels.length) say(`Shown: ${library.titleOf(view)}, page ${labels.join(", ")} changed`);
@@ -158,7 +158,7 @@ const start = (kind, id) => (kind === "article" ? edit({ path: `content/articles
 
 /** The place of a remark on paper: on a page that is shown, on another one of the same product, or by itself. */
 async function showPlace(place) {
-  const found = facts && placeOnPaper(places, facts, place), home = homeOf(place.path), view = read();
+  const found = facts && placeOnPaper(facts, place), home = homeOf(place.path), view = read();
   if (found && reveal(found.source)) return;
   if (found) {
     await goToPage(found.page);
@@ -170,7 +170,7 @@ async function showPlace(place) {
 function chooseWord(source, text, word) {
   document.querySelectorAll(".word.here, .word.same").forEach((old) => old.classList.remove("here", "same"));
   word.classList.add("here");
-  const at = places[source];
+  const at = facts.places[source];
   if (isOpen() && at) return edit({ path: at[0], line: at[1] });
   unfold(true);
   showLine(text, at ? { path: at[0], line: at[1], column: at[2], end: at[3], text: "" } : null, edit, tellWords, elsewhere(read(), at, { of: library.titleOf, used: library.usedIn }));
@@ -202,6 +202,6 @@ addEventListener("hashchange", () => {
   setDrawer(false, false);
   showView(read()).catch((error) => say(error.message));
 });
-const again = () => refresh().catch((error) => say(error.message));
+const again = () => refresh().catch((error) => (error instanceof TypeError ? say : refuse)(error.message)); // a line that is cut is told by itself
 await enter();
 listen(again, again);

@@ -16,8 +16,8 @@ export function keysOfMistakes(places, remarks) {
 }
 
 /** {source, page} of a remark's line on the pages that are shown; null where none of them has it. */
-export function placeOnPaper(places, facts, place) {
-  const source = keysAt(places, place).find((key) => pageOf(facts, key));
+export function placeOnPaper(facts, place) {
+  const source = keysAt(facts.places, place).find((key) => pageOf(facts, key));
   return source ? { source, page: pageOf(facts, source) } : null;
 }
 
