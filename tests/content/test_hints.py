@@ -103,7 +103,7 @@ NOBODYS = {
     "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders
     "picture-kind", "unseen-characters", "lost-text", "placeholder",
     "which-class", "many-ways", "not-now", "not-for-you", "name-of-file", "limit-holds",
-    "looser-limit",  # for a professional to decide
+    "looser-limit", "note-and-box",  # for a professional to decide
     "not-on-card", "own-in-phases", "each-time",
     "not-in-class", "other-transition", "dose-fields", "kept", "no-such-tag",
     "which-time", "cautions-for-person", "sets-in-rounds", "say-side",

@@ -6,7 +6,7 @@ import pytest
 
 from posepress.base.diagnostics import Severity
 from posepress.content.for_person import for_person
-from posepress.content.guesses.conditions import common_words
+from posepress.content.guesses.conditions import common_words, implied_position
 from posepress.content.guesses.positions import named_position
 from posepress.content.library import read_library
 from posepress.model.dose_values import parse_scale
@@ -224,18 +224,19 @@ def test_poses_that_a_tag_speaks_against_are_listed_with_reasons_and_stay(projec
     assert [entry.pose for entry in library.classes["evening"].poses] == ["lunge", "cobra", "hug"]
     warning = told(project, "not-for-person")
     assert (warning.severity, warning.span.line) == (Severity.WARNING, 2)
-    assert warning.message == "2 poses may not be for this person"
+    assert warning.message == "3 poses may not be for this person"
     first, *reasons = warning.hint.split("\n")
-    assert first.startswith("type leave out: [lunge, cobra] to withhold, or keep: [lunge, cobra]")
+    assert first.startswith("type leave out: [lunge, cobra, hug] to withhold, or keep: [lunge, cobra, hug]")
     assert reasons == [
         'lunge: not for "recent knee surgery" (content/poses/lunge.md, line 5); "knee surgery" goes with the tag "TKR"',
         'lunge: not for "pain when you kneel" (content/poses/lunge.md, line 5); "kneel" goes with the tag "TKR"',
         'cobra: not for "late pregnancy" (content/poses/cobra.md, line 5); "pregnancy" goes with the tag "in pregnancy"',
+        'hug: its position is "lying on the back" (content/poses/hug.md, line 3); that goes with the tag "in pregnancy"',
     ]
 
 
 def test_what_is_left_out_and_what_is_kept_against_a_tag_is_said_each_time(project):
-    read(project, "tags: [TKR, pregnant]\nleave out: [lunge]\nkeep: [cobra]\n")
+    read(project, "tags: [TKR, pregnant]\nleave out: [lunge]\nkeep: [cobra, hug]\n")
     assert [d.code for d in project.report if d.severity is Severity.NOTE] == ["left-out", "kept"]
     assert told(project, "left-out").message == "left out, as this file says: Lunge"
     assert "cobra: not for" in told(project, "kept").hint
@@ -249,7 +250,11 @@ def test_the_position_of_a_pose_is_compared_with_what_a_person_cannot_do(project
     project.report.diagnostics.clear()
     project.read()
     _, *reasons = told(project, "not-for-person").hint.split("\n")
-    assert [reason.partition(":")[0] for reason in reasons] == ["lunge", "lunge", "hug", "hug"]
+    assert [reason.partition(":")[0] for reason in reasons] == ["lunge", "lunge", "lunge", "cobra", "hug", "hug"]
+    reasons.pop(3)
+    assert reasons.pop(1).endswith(
+        'its position is "standing" (content/poses/lunge.md, line 3); that goes with the tag "vertigo"'
+    )
     assert reasons[2].endswith(
         'its position is "low lunge" (content/poses/hug.md, line 3); that goes with the tag "cannot kneel"'
     )
@@ -480,3 +485,85 @@ def test_a_phase_that_made_a_limit_looser_would_be_found_by_the_proof(project):
         failures = check_limits(library, plan.model_copy(update={"programme": replace(plan.programme, phases=phases)}))
         said = "5" if value else "no limit"
         assert [failure.message for failure in failures] == [f"pain {said} is less strict than pain 2, which holds for it"]
+
+
+PREGNANT = ("pregnant", "32. Schwangerschaftswoche, Schwangerschaft", "embarazada", "enceinte de 7 mois", "incinta", "grávida",
+            "zwanger", "w ciąży", "gravid")  # fmt: skip
+NEW_KNEE = ("knee replacement", "künstliches Knie", "prótesis de rodilla", "prothèse de genou", "protesi al ginocchio",
+            "prótese do joelho", "knieprothese links, knie", "endoproteza kolana", "knäprotes, knä")  # fmt: skip
+VERTIGO = (
+    "vertigo",
+    "Schwindel",
+    "vértigo",
+    "vertiges, vertige",
+    "vertigini",
+    "vertigem",
+    "duizelig",
+    "zawroty głowy",
+    "yrsel",
+)
+
+
+@pytest.mark.parametrize(
+    ("tags", "position", "other"),
+    [
+        (PREGNANT, "lying on the back", "seated"),
+        (PREGNANT, "lying face down", "standing"),
+        (NEW_KNEE, "kneeling", "seated"),
+        (VERTIGO, "lying on the back", "kneeling"),
+    ],
+)
+def test_what_a_person_has_asks_for_a_look_at_positions_in_each_language(tags, position, other):
+    assert [tag for tag in tags if not implied_position(tag, position)] == []
+    assert [tag for tag in tags if implied_position(tag, other)] == []
+
+
+def test_words_that_only_forbid_are_no_company():
+    for tag, line in (
+        ("cannot kneel", "cannot get up from the floor"),
+        ("kann nicht knien", "kann nicht liegen"),
+        ("no puede sentarse", "no puede levantarse"),
+        ("ne peut pas marcher", "ne peut pas nager"),
+        ("hypotension", "uncontrolled hypertension"),
+    ):
+        assert common_words(tag, line) == "", tag
+
+
+def test_a_tag_that_only_a_caution_of_a_kept_pose_names_is_spoken_of(project):
+    dizzy = FILES["content/poses/lunge.md"].replace("- none", "- **Stop** if you feel dizzy.").replace("standing", "seated")
+    files = {**FILES, "content/poses/lunge.md": dizzy, "content/classes/evening.md": OF_EVENING.format("lunge", "")}
+    files["content/poses/hug.md"] = dizzy.replace("dizzy", "cold").replace("Lunge", "Knee hug")
+    project.write({**files, "people/jd.yaml": "tags: [vertigo]\nkeep: [lunge]\n"})
+    project.read()
+    assert "no-such-tag" not in {d.code for d in project.report}
+    assert '"dizzy" in its cautions (content/poses/lunge.md, line 8)' in told(project, "kept").hint
+
+
+def test_a_note_that_speaks_of_what_the_box_forbids_is_told(project):
+    class_ = OF_EVENING.format('{pose: lunge, note: "Kneel on a cushion."}', "phases: [{weeks: 1-2, note: Rest well.}]\n")
+    text = "not for you: [Kneeling.]\n"
+    project.write({**FILES, "content/classes/evening.md": class_, "people/jd.yaml": text})
+    project.read()
+    warning = told(project, "note-and-box")
+    assert (warning.span.path, warning.span.line) == ("people/jd.yaml", 1)
+    assert warning.hint.split("\n")[1:] == ['"Kneel on a cushion." (content/classes/evening.md, line 3) speaks of "kneel"']
+    project.write({"people/jd.yaml": text + "poses: [{pose: lunge, note: Stand tall.}]\n"})
+    project.report.diagnostics.clear()
+    project.read()
+    assert "note-and-box" not in {d.code for d in project.report}
+
+
+def test_what_is_said_for_another_class_is_told_once_and_not_where_the_file_names_the_classes(project):
+    two = {**FILES, "content/classes/knee.md": "---\ntitle: Knee\nposes: [bridge]\n---\n"}
+    text = "poses: [{pose: bridge, dose: {repeats: 4}}]\nleave out: [bridges]\n".replace("bridges", "cobra")
+    project.write({**two, "people/jd.yaml": text})
+    project.read()
+    note = told(project, "not-in-class")
+    assert (note.severity, note.message) == (
+        Severity.NOTE,
+        'what this file says of bridge is not for the class "evening", which has no such pose',
+    )
+    project.write({"people/jd.yaml": text + "classes: [evening, knee]\n"})
+    project.report.diagnostics.clear()
+    project.read()
+    assert "not-in-class" not in {d.code for d in project.report}

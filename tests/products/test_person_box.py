@@ -112,6 +112,15 @@ def test_a_note_of_the_person_says_that_it_is_theirs():
     assert "Long." not in text(made)
 
 
+def test_a_note_of_the_class_is_none_of_the_persons_whatever_the_studio_calls_it():
+    classes = plan(ClassPose(pose="knee-hug", note="Slowly."), "rest")
+    held = of_person(classes, {"words": {"in this class": "for you"}}, poses=(PersonChange(pose="rest", note="On your side."),))
+    made = text(compose_handout(held, "relief", "a4"))
+    assert "In this class Slowly." in made
+    assert "For you On your side." in made
+    assert "For you Slowly." in text(compose_handout(replace(held, person=None), "relief", "a4"))
+
+
 @pytest.mark.parametrize(
     ("language", "head"), [("de", "Persönlicher Hinweis"), ("es", "Indicación personal"), ("sv", "För dig")]
 )

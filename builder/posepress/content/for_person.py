@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from posepress.base.diagnostics import Report, Severity, Span, similar
-from posepress.content.person_tags import tell_tags
+from posepress.content.person_tags import tell_notes, tell_tags
 from posepress.model.domain import ClassPlan, Library
 from posepress.model.dose import Dose, is_looser, quoted
 from posepress.model.person import (
@@ -49,6 +49,8 @@ def for_person(library: Library, folder: str, id_: str | None, report: Report) -
         else:
             waiting.add(f"classes/{name}")
         places = places_for(plan, person, places)
+        if name == id_ and folder == "classes" and name in classes:
+            tell_notes(replace(library, places=places), person, classes[name], report)
         of_added = [library.needs.get(f"poses/{pose}", frozenset([f"poses/{pose}"])) for pose in names]
         needs[f"classes/{name}"] = needs.get(f"classes/{name}", frozenset[str]()).union(*of_added)
     unfinished = replace(library.unfinished, keys=frozenset(waiting))
@@ -107,8 +109,19 @@ def _check_absent(library: Library, plan: ClassPlan, person: Person, report: Rep
               for n, change in enumerate(phase.changes, 1)]  # fmt: skip
     named += [(f"keep.{n}", pose, all_poses) for n, pose in enumerate(person.keep, 1)]
     named += [(f"add.{n}.after", added.after, all_poses) for n, added in enumerate(person.add, 1) if added.after]
-    for part, pose, known in named:
-        if pose not in known:
+    theirs = person.classes or tuple(library.classes)
+    others = {entry.pose for name in theirs if name in library.classes for entry in library.classes[name].poses}
+    absent = [(part, pose, known) for part, pose, known in named if pose not in known]
+    elsewhere = list(dict.fromkeys([pose for _, pose, _ in absent if pose in others]))
+    if elsewhere and not person.classes:
+        message = f'what this file says of {", ".join(elsewhere)} is not for the class "{plan.id}", which has no such pose'
+        place = _place(library, person, next(part for part, pose, _ in absent if pose == elsewhere[0]))
+        hint = (
+            f"if it is for another class, name all classes of this person, and this is not said again: classes: [{plan.id}, …]"
+        )
+        report.note("not-in-class", message, place, hint)
+    for part, pose, known in absent:
+        if pose not in others:
             near = similar(pose, known)
             hint = f'did you mean "{near}"?' if near else f"name one of its poses, or leave it: {', '.join(sorted(known))}"
             if part.startswith("poses."):

@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posepress.base.diagnostics import Report, Span
-from posepress.content.guesses.conditions import common_words
+from posepress.content.guesses.conditions import common_words, implied_position
 from posepress.content.guesses.positions import named_position, named_prop
-from posepress.model.domain import Library, Pose
+from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.model.person import Person
 
 
 def tell_tags(library: Library, person: Person, poses: Sequence[Pose], report: Report, is_class: bool = True) -> None:
     """Of the poses that the person does."""
     hits = [hit for pose in poses for hit in _hits(library, pose, person)]
-    spoken = [
-        hit for pose in poses if pose.id not in (*person.leave_out, *person.keep) for hit in _cautions(library, pose, person)
-    ]
+    spoken = [hit for pose in poses for hit in _cautions(library, pose, person)]
     for pose in poses:
         _tell_contradiction(library, pose, person, report)
-    _tell_hits(library, person, hits, report)
-    _tell_cautions(library, person, spoken, report)
+    _tell_hits(library, person, hits, [hit for hit in spoken if hit.pose.id in person.keep], report)
+    open_ = [hit for hit in spoken if hit.pose.id not in (*person.leave_out, *person.keep)]
+    _tell_cautions(library, person, open_, report)
     met = {hit.part for hit in (*hits, *spoken)}
     silent = [tag for n, tag in enumerate(person.tags, 1) if f"tags.{n}" not in met]
     if silent and is_class:
@@ -54,7 +53,7 @@ def _hits(library: Library, pose: Pose, person: Person) -> Iterator[_Hit]:
                 yield _Hit(pose, part, f'not for "{line}"{where}; "{words}" goes with the tag "{tag}"')
     where = _where(library, pose.key("position"))
     for part, tag in tags:
-        if named_position(tag, pose.position):
+        if named_position(tag, pose.position) or implied_position(tag, pose.position):
             yield _Hit(pose, part, f'its position is "{pose.position}"{where}; that goes with the tag "{tag}"')
     for n, line in enumerate(person.not_for_you, 1):
         if named_position(line, pose.position, forbids=True):
@@ -105,10 +104,10 @@ def _where(library: Library, key: str) -> str:
     return f" ({place.path}, line {place.line})" if place else ""
 
 
-def _tell_hits(library: Library, person: Person, hits: Sequence[_Hit], report: Report) -> None:
-    """All at once, each with its reason: who decides sees the whole list."""
+def _tell_hits(library: Library, person: Person, hits: Sequence[_Hit], spoken: Sequence[_Hit], report: Report) -> None:
+    """All at once, each with its reason: who decides sees the whole list. `spoken`: cautions of what is kept."""
     open_ = [hit for hit in hits if hit.pose.id not in (*person.leave_out, *person.keep)]
-    kept = [hit for hit in hits if hit.pose.id in person.keep]
+    kept = [*[hit for hit in hits if hit.pose.id in person.keep], *spoken]
     if open_:
         names = list(dict.fromkeys([hit.pose.id for hit in open_]))
         message = (
@@ -132,3 +131,32 @@ def _tell_cautions(library: Library, person: Person, hits: Sequence[_Hit], repor
         message = f"cautions of {', '.join(names)} speak of what this person has: read them with this person in mind"
         lines = [f"{hit.pose.id}: {hit.reason}" for hit in hits]
         report.note("cautions-for-person", message, _place(library, person, hits[0].part), "\n".join(lines))
+
+
+def tell_notes(library: Library, person: Person, plan: ClassPlan, report: Report) -> None:
+    """Of what the person's class says beside its poses: what speaks of something that the box forbids. Whether it contradicts
+    the box, a professional sees.
+    """
+    for n, line in enumerate(person.not_for_you, 1):
+        spoken = [(text, key, words) for text, key in _notes(plan) if (words := common_words(line, text))]
+        if spoken:
+            box = _place(library, person, f"not for you.{n}")
+            where = [f'"{text}"{_where(library, key)} speaks of "{words}"' for text, key, words in spoken]
+            message = f'"{line}" is not for this person, and the class speaks of it'
+            hint = "if one contradicts the other, say it otherwise: type a note of that pose, or note:, in this file"
+            report.warning("note-and-box", message, box, "\n".join([hint, *where]))
+
+
+def _notes(plan: ClassPlan) -> Iterator[tuple[str, str]]:
+    """(text, source key) of what is printed of the class's own words."""
+    yield from [(prose.plain, prose.source) for prose in plan.intro]
+    yield from [(text, plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)]
+    if plan.remark:
+        yield plan.remark.plain, plan.remark.source
+    for n, entry in enumerate(plan.poses, 1):
+        texts = {"note": entry.note, "transition": entry.transition, "dose.note": entry.dose.note if entry.dose else ""}
+        yield from [(text, plan.key(f"poses.{n}.{name}")) for name, text in texts.items() if text]
+    for k, phase in enumerate(plan.phases, 1):
+        later = [(change.note, f"changes.{n}.note") for n, change in enumerate(phase.changes, 1)]
+        texts_of_phase = [(phase.note, "note"), (phase.move_on_when, "move on when"), (phase.go_back_when, "go back when")]
+        yield from [(text, plan.key(f"phases.{k}.{part}")) for text, part in (*texts_of_phase, *later) if text]

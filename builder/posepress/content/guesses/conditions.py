@@ -14,45 +14,60 @@ from posepress.base.letters import plain
 
 _SAME = (
     "pregnancy pregnant prenatal antenatal perinatal trimester gestation expecting expectant maternity bump schwanger"
-    " schwangerschaft embarazo embarazada enceinte grossesse gravidanza incinta gravidez gravida zwanger gravid ciaza",
-    "postnatal postpartum postnatally caesarean cesarean c-section csection diastasis birth delivery breastfeeding",
-    "hypertension hypertensive hypertonie bluthochdruck blood-pressure bloodpressure blutdruck bp rr hipertension",
-    "hypotension hypotensive blood-pressure bp",
+    " schwangerschaft embarazo embarazada enceinte grossesse gravidanza incinta gravidez gravida gestante zwanger zwangerschap"
+    " gravid graviditet ciaza ciazy ciezarna",
+    "postnatal postpartum postnatally caesarean cesarean c-section csection diastasis birth delivery breastfeeding"
+    " kaiserschnitt cesarea cesarienne cesareo cesariana keizersnede kejsarsnitt cesarskie rektusdiastase",
+    "hypertension hypertensive hypertonie bluthochdruck blood-pressure bloodpressure blutdruck bp rr hipertension"
+    " presion-arterial tension-arterielle ipertensione pressione-arteriosa hipertensao pressao-arterial hypertensie bloeddruk"
+    " nadcisnienie blodtryck hypertoni",
+    "hypotension hypotensive blood-pressure bp hypotonie hipotension ipotensione hipotensao hypotensie niedocisnienie",
     "heart cardiac cardiovascular cardiology angina infarction myocardial coronary arrhythmia palpitations pacemaker"
-    " stent bypass chf mi herz herzinfarkt corazon coeur cuore",
-    "stroke tia cva cerebrovascular hemiplegia hemiparesis schlaganfall ictus avc",
-    "osteoporosis osteopenia osteoporotic brittle bone-density bonedensity dexa osteoporose",
+    " stent bypass chf mi herz herzinfarkt corazon coeur infarctus cuore infarto coracao enfarte hartfalen hartinfarct serce zawal"
+    " hjarta hjartinfarkt",
+    "stroke tia cva cerebrovascular hemiplegia hemiparesis schlaganfall ictus avc derrame beroerte udar slaganfall",
+    "osteoporosis osteopenia osteoporotic brittle bone-density bonedensity dexa osteoporose osteoporosi botontkalking"
+    " osteoporoza osteoporos benskorhet",
     "back spine spinal lumbar lumbago vertebra vertebrae vertebral sciatica sciatic disc disk discs disks"
     " prolapse herniated herniation stenosis spondylolisthesis spondylosis scoliosis rucken bandscheibe"
-    " wirbelsaule espalda dos schiena",
-    "neck cervical whiplash nacken hals hws cuello nuque collo",
+    " wirbelsaule espalda columna dos lombaire schiena colonna costas coluna rugpijn rugklachten wervelkolom plecy kregoslup rygg ryggrad",
+    "neck cervical whiplash nacken hals hws cuello nuque cou collo pescoco nek szyja kark nacke",
     "knee knees kneel kneeling meniscus acl pcl mcl lcl tkr tka patella patellar patellofemoral kneecap"
-    " knie rodilla genou ginocchio",
-    "hip hips thr tha femoroacetabular fai labrum acetabular huft hufte cadera hanche anca",
-    "shoulder rotator cuff impingement acromioclavicular subacromial labrum schulter hombro epaule spalla",
-    "wrist hand carpal thumb handgelenk muneca poignet polso",
-    "elbow epicondylitis ellbogen codo coude gomito",
-    "ankle foot feet achilles plantar fasciitis heel sprunggelenk tobillo cheville caviglia",
-    "calf achilles gastrocnemius wade",
+    " knie rodilla genou ginocchio joelho kolano kolana kna knaet",
+    "hip hips thr tha femoroacetabular fai labrum acetabular huft hufte cadera hanche anca quadril heup biodro biodra"
+    " hoft hofta",
+    "shoulder rotator cuff impingement acromioclavicular subacromial labrum schulter hombro epaule spalla ombro schouder bark"
+    " ramie axel skuldra",
+    "wrist hand carpal thumb handgelenk muneca poignet polso punho pols nadgarstek handled",
+    "elbow epicondylitis ellbogen codo coude gomito cotovelo elleboog lokiec armbage",
+    "ankle foot feet achilles plantar fasciitis heel sprunggelenk tobillo cheville caviglia tornozelo enkel kostka fotled",
+    "calf achilles gastrocnemius wade pantorrilla mollet polpaccio panturrilha kuit lydka",
     "hamstring hamstrings thigh",
-    "pelvis pelvic symphysis pubic spd pgp sacroiliac si-joint incontinence prolapse becken",
-    "abdomen abdominal belly stomach hernia hernias leistenbruch",
+    "pelvis pelvic symphysis pubic spd pgp sacroiliac si-joint incontinence prolapse becken symphyse bassin bacino pelve bekken"
+    " bekkenpijn miednica miednicy spojenie foglossning backen",
+    "abdomen abdominal belly stomach hernia hernias leistenbruch bauch hernie vientre ventre addome barriga buik liesbreuk"
+    " brzuch przepuklina mage brack",
     "replacement prosthesis prosthetic arthroplasty implant tkr tka thr tha artificial surgery surgical operation"
-    " operated op postoperative postop post-op prothese gelenkersatz operiert cirugia chirurgie intervention",
-    "fracture fractures fractured broken bruch fraktur",
-    "glaucoma eye eyes retina retinal detachment cataract glaukom ojo oeil",
-    "vertigo dizzy dizziness bppv meniere vestibular balance faint fainting schwindel mareo vertige vertigini",
-    "epilepsy epileptic seizure seizures epilepsie",
-    "asthma copd lung breathing breathless respiratory pulmonary emphysema bronchitis",
-    "arthritis osteoarthritis arthrosis arthritic rheumatoid rheumatism oa ra arthrose artrosis",
+    " operated op postoperative postop post-op prothese gelenkersatz operiert cirugia chirurgie intervention operacion protesis"
+    " operee protesi operazione cirurgia protese operatie geopereerd operacja operacji endoproteza proteza opererad protes",
+    "fracture fractures fractured broken bruch fraktur fractura frattura fratura breuk zlamanie",
+    "glaucoma eye eyes retina retinal detachment cataract glaukom augendruck ojo oeil glaucome glaucoom jaskra gronstarr",
+    "vertigo dizzy dizziness bppv meniere vestibular balance faint fainting schwindel mareo vertige vertigini vertigem tontura"
+    " duizelig duizeligheid zawroty yrsel",
+    "epilepsy epileptic seizure seizures epilepsie epilepsia epilepsi padaczka",
+    "asthma copd lung breathing breathless respiratory pulmonary emphysema bronchitis asthme asma astma",
+    "arthritis osteoarthritis arthrosis arthritic rheumatoid rheumatism oa ra arthrose artrosis artrosi artrose artros"
+    " zwyrodnienie",
     "diabetes diabetic insulin neuropathy",
-    "reflux heartburn gerd gord oesophagitis esophagitis hiatus hiatal",
-    "thrombosis dvt clot clots embolism varicose anticoagulant anticoagulants thinners thrombose",
-    "migraine migraines headache headaches head kopfschmerz",
+    "reflux heartburn gerd gord oesophagitis esophagitis hiatus hiatal sodbrennen zgaga halsbranna",
+    "thrombosis dvt clot clots embolism varicose anticoagulant anticoagulants thinners thrombose trombosis trombosi trombose"
+    " trombos zakrzepica",
+    "migraine migraines headache headaches head kopfschmerz migrane emicrania migrana enxaqueca migren",
     "concussion head-injury tbi head",
     "cancer chemotherapy radiotherapy tumour tumor lymphoedema lymphedema mastectomy",
     "hypermobile hypermobility eds ehlers danlos",
-    "parkinson parkinsons fall falls falling balance unsteady",
+    "parkinson parkinsons fall falls falling balance unsteady sturz sturzgefahr caida caidas chute chutes caduta cadute queda"
+    " quedas valgevaar vallen upadek upadki fallrisk",
     "ms sclerosis",
     "anxiety panic trauma ptsd",
     "inflammation inflamed swollen swelling acute flare",
@@ -68,14 +83,42 @@ _FILLER_TEXT = (
     "strong weak bad sore stiff tight painful pain pains ache hurt hurts hurting injury injuries injured problem problems "
     "condition conditions issue issues disease disorder syndrome symptom symptoms chronic acutely uncontrolled untreated "
     "unstable stable high low raised elevated total partial full complete half year years month months week weeks day days "
-    "after before late early advanced risk area joint joints diagnosis diagnosed suspected certain type der die das und "
-    "oder mit bei nach ein eine el la los las de del con le les un une avec"
+    "after before late early advanced risk area joint joints diagnosis diagnosed suspected certain type "
+    "cannot cant unable avoid avoids avoiding never nothing difficulty difficult trouble hard afraid fear unsafe forbidden "
+    "der die das dem den und oder mit bei nach ein eine einen einer kann kein keine keinen nicht nie ohne darf soll vermeiden "
+    "el la los las de del y o con un una al en puede no nunca sin evitar le les du des et ou une avec au aux peut pas ne jamais "
+    "sans eviter il lo gli i e di da non puo mai senza evitare os as um uma das dos com nao pode sem het een en of met "
+    "na bij kan niet geen nooit zonder vermijden z ze w po przy lub nie moze bez unikac och eller vid efter ett inte ingen ej "
+    "aldrig utan undvika"
 )
 _FILLERS = frozenset(_FILLER_TEXT.split())
 """Words that say nothing alone. Two texts made of these only meet where they are the same."""
 
 _GENERAL = frozenset(("surgery", "fracture", "arthritis", "inflammation"))
 """Meanings that say little where each text names another part of the body: a surgery of the hip is none of the knee."""
+
+_IMPLIED = (
+    ("pregnancy", ("lying on the back", "lying face down")),
+    ("postnatal", ("lying face down",)),
+    ("heart", ("lying on the back", "hands and feet")),
+    ("hypertension", ("hands and feet",)),
+    ("hypotension", ("standing",)),
+    ("neck", ("lying face down",)),
+    ("knee", ("kneeling", "low lunge", "hands and knees")),
+    ("hip surgery", ("low lunge", "lying on the side")),
+    ("shoulder", ("hands and knees", "hands and feet", "lying on the side")),
+    ("wrist", ("hands and knees", "hands and feet")),
+    ("elbow", ("hands and knees", "hands and feet")),
+    ("pelvis", ("low lunge",)),
+    ("abdomen", ("lying face down",)),
+    ("glaucoma", ("hands and feet", "lying face down")),
+    ("vertigo", ("lying on the back", "standing")),
+    ("reflux", ("lying on the back", "lying face down")),
+    ("parkinson", ("standing",)),
+)
+"""Meanings, all of which a condition has → positions in which a professional looks at it, whatever the pose itself says: the
+third trimester on the back (ACOG Committee Opinion 804, 2020), a new hip on the side and in a deep bend, the floor of a knee.
+"""
 
 _BODY = frozenset(("back", "neck", "knee", "hip", "shoulder", "wrist", "elbow", "ankle", "calf", "hamstring", "pelvis",
                    "abdomen", "heart", "glaucoma"))  # fmt: skip
@@ -109,6 +152,16 @@ def common_words(tag: str, not_for: str) -> str:
     return " ".join(dict.fromkeys([term.replace("-", " ") for term in met]))
 
 
+def implied_position(tag: str, position: str) -> bool:
+    """Whether what a person has asks for a look at a position by itself.
+
+    >>> implied_position("32 weeks pregnant", "lying on the back"), implied_position("pregnant", "seated")
+    (True, False)
+    """
+    meanings = {meaning for term in _terms(tag) for meaning in _meanings(term)}
+    return any(position in positions and set(names.split()) <= meanings for names, positions in _IMPLIED)
+
+
 def _terms(text: str) -> Iterator[str]:
     """Words that say something; two that are known as one stay joined."""
     words = re.findall(r"\w+", plain(text))
@@ -139,8 +192,8 @@ def _alike(one: str, other: str) -> bool:
     shared = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if shared >= _LEAST_STEM and shared >= _STEM_SHARE * min(len(one), len(other)):
         return True
-    if min(len(one), len(other)) < _LEAST_SLIP:
-        return False
+    if min(len(one), len(other)) < _LEAST_SLIP or (_meanings(one) and _meanings(other)):
+        return False  # two words that are known, and mean different things, are no slip of one another
     return any(SequenceMatcher(None, one, word).ratio() >= _SLIP for word in _relatives(other))
 
 

@@ -15,7 +15,7 @@ from posepress.model.person import classes_with, pose_for
 from posepress.model.phases import PhaseChange
 from posepress.model.programme import current_class
 from posepress.model.sides import as_done, is_turned, own_side, proses, version, with_strong_side
-from posepress.model.words import Words
+from posepress.model.words import Words, words_of
 from posepress.products.shared.dose_words import DoseText, dose_text
 
 _MOST_NUMBERS, _FIRST_NUMBERS = 12, 5  # that a pose which is done often bears; each stands beside its dose as well
@@ -214,12 +214,17 @@ def class_numbers(entries: tuple[Entry, ...], numbers: Sequence[tuple[str, int]]
 
 
 def note_label(library: Library, words: Words, entry: Entry) -> str:
-    """What stands before a note: whose it is, the class's or the person's."""
+    """What stands before a note: whose it is, the class's or the person's; the two are told apart, whatever the studio calls
+    them.
+    """
     person = library.person
     later = [change for phase in person.phases for change in phase.changes] if person else []
     said: list[ClassPose | PhaseChange] = [*person.poses, *person.add, *later] if person else []
     own = [change.note for change in said if change.pose == entry.pose.file_id]
-    return words.note_for_you if entry.note in own else words.in_class
+    if entry.note in own:
+        return words.note_for_you
+    is_told_apart = person is None or words.in_class.casefold() != words.note_for_you.casefold()
+    return words.in_class if is_told_apart else words_of(library.studio.language).in_class
 
 
 def numbers_text(group: Sequence[Entry], most: int = _MOST_NUMBERS, first: int = _FIRST_NUMBERS) -> str:
