@@ -23,14 +23,16 @@ _SAME = (
     " nadcisnienie blodtryck hypertoni",
     "hypotension hypotensive blood-pressure bp hypotonie hipotension ipotensione hipotensao hypotensie niedocisnienie",
     "heart cardiac cardiovascular cardiology angina infarction myocardial coronary arrhythmia palpitations pacemaker"
-    " stent bypass chf mi herz herzinfarkt corazon coeur infarctus cuore infarto coracao enfarte hartfalen hartinfarct serce zawal"
+    " stent bypass chf mi herz herzinfarkt corazon coeur infarctus cuore infarto coracao enfarte hartfalen hartinfarct"
+    " serce zawal"
     " hjarta hjartinfarkt",
     "stroke tia cva cerebrovascular hemiplegia hemiparesis schlaganfall ictus avc derrame beroerte udar slaganfall",
     "osteoporosis osteopenia osteoporotic brittle bone-density bonedensity dexa osteoporose osteoporosi botontkalking"
     " osteoporoza osteoporos benskorhet",
     "back spine spinal lumbar lumbago vertebra vertebrae vertebral sciatica sciatic disc disk discs disks"
     " prolapse herniated herniation stenosis spondylolisthesis spondylosis scoliosis rucken bandscheibe"
-    " wirbelsaule espalda columna dos lombaire schiena colonna costas coluna rugpijn rugklachten wervelkolom plecy kregoslup rygg ryggrad",
+    " wirbelsaule espalda columna dos lombaire schiena colonna costas coluna rugpijn rugklachten wervelkolom plecy"
+    " kregoslup rygg ryggrad",
     "neck cervical whiplash nacken hals hws cuello nuque cou collo pescoco nek szyja kark nacke",
     "knee knees kneel kneeling meniscus acl pcl mcl lcl tkr tka patella patellar patellofemoral kneecap"
     " knie rodilla genou ginocchio joelho kolano kolana kna knaet",
@@ -86,7 +88,8 @@ _FILLER_TEXT = (
     "after before late early advanced risk area joint joints diagnosis diagnosed suspected certain type "
     "cannot cant unable avoid avoids avoiding never nothing difficulty difficult trouble hard afraid fear unsafe forbidden "
     "der die das dem den und oder mit bei nach ein eine einen einer kann kein keine keinen nicht nie ohne darf soll vermeiden "
-    "el la los las de del y o con un una al en puede no nunca sin evitar le les du des et ou une avec au aux peut pas ne jamais "
+    "el la los las de del y o con un una al en puede no nunca sin evitar le les du des et ou une avec au aux peut pas"
+    " ne jamais "
     "sans eviter il lo gli i e di da non puo mai senza evitare os as um uma das dos com nao pode sem het een en of met "
     "na bij kan niet geen nooit zonder vermijden z ze w po przy lub nie moze bez unikac och eller vid efter ett inte ingen ej "
     "aldrig utan undvika"
