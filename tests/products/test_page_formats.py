@@ -138,9 +138,28 @@ def test_a_wall_without_room_for_the_steps_has_neither_steps_nor_their_numbers_i
     assert said(made, "poses/one#card.steps") == "all steps"
 
 
+def test_a_wall_has_box_cautions_and_steps_of_a_person_in_another_form_before_anything_is_refused():
+    person = Person(name="J.D.", path="people/jd.yaml", not_for_you=("Kneeling, and squats below the height of a chair.",) * 2,
+                    for_you=("The right knee is the one to train.", "First two days: no band."))  # fmt: skip
+    dose = Dose.model_validate({"sets": 3, "repeats": 10, "rest": "60", "pain": "4", "times a day": "2", "days a week": "5"})
+    made = compose_wall(replace(content(1, steps=STEPS[:3], dose=dose), person=person), "one", "a4")
+    assert not [note for note in made.notes if note.severity is Severity.ERROR]
+    assert not {"steps", "long steps"} & {*made.document.left_out}
+    for key in ("person#not for you.2", "person#for you.2", "poses/one#cautions.2", "poses/one#dose.pain", "poses/one#steps.3"):
+        assert said(made, key)
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_the_film_stays_on_a_wall_that_has_not_all_words_of_the_steps(short):
+    held = content(1, short=short, steps=STEPS * 2, video="https://quiet.example/v/one", easier=(), notice=())
+    made = compose_wall(held, "one", "a4")
+    assert {"steps", "long steps"} & {*made.document.left_out} and "links" not in made.document.left_out
+    assert said(made, "poses/one#video") == "quiet.example/v/one"
+
+
 def test_cautions_that_no_wall_holds_are_an_error_that_names_another_way():
     held = content(1)
-    cautions = (("CAUTION", "Stop if your low back pinches, or your leg tingles or goes numb. " * 12),)
+    cautions = (("CAUTION", "Stop if your low back pinches, or your leg tingles or goes numb. " * 24),)
     long = replace(held, poses={"one": pose("one", "One", cautions=cautions)})
     error = notes(compose_wall(long, "one", "a4"))["no-wall"]
     assert f"{WALL_SIZES[-1]:g} pt" in error.message and "posepress card one --large" in error.hint

@@ -190,7 +190,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "a caution lost on the wall": (wall, without("poses/fold#cautions.1"), "plan", "Not with a broken hip"),
     "a dose lost on the wall": (wall, without("poses/fold#dose.minutes"), "plan", "1–3 minutes"),
-    "23 pt on the wall": (wall, styled("poses/fold#steps.2", size=23.0), "geometry", "23.0 pt and must be 24 pt"),
+    "17 pt on the wall": (wall, styled("poses/fold#steps.2", size=17.0), "geometry", "17.0 pt and must be 18 pt"),
     "a short step lost on the wall": (short_wall, without("poses/long#short.2"), "plan", '"Wait." is missing'),
     "some of the steps on the wall": (
         wall,

@@ -297,14 +297,14 @@ LARGE_HANDOUTS = {
 }  # fmt: skip
 """Of handouts in large print, by the paper."""
 
-WALL_SIZES = (34.0, 30.0, 27.0, 24.0)
-"""Of the text of a sheet for the wall, in points. From 2 m, an x-height of 10 to 7 minutes of arc."""
+WALL_SIZES = (34.0, 30.0, 27.0, 24.0, 21.0, 18.0)
+"""Of the text of a sheet for the wall, in points. From 2 m, an x-height of 10 to 5 minutes of arc."""
 
 
 def wall_theme(paper: str, size: float) -> Theme:
     """A page to be read from afar: large print at another scale, but for its title, which would take the room of the steps."""
     large, k = CARDS[paper], size / _LARGE.body.size
-    less = size / WALL_SIZES[-1]  # of what is large already
+    less = max(1.0, size / 24)  # of what is large already
     leading = round(_LARGE.leading * k / 4) * 4.0
 
     def style(old: Style, scale: float) -> Style:

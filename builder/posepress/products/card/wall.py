@@ -1,14 +1,15 @@
 """A pose → one side for the wall, to be read from 2 m: see, then do, in type as large as what it must say allows.
 
-At 2 m an x-height of 5 minutes of arc, which sharp eyes just read, is 18 pt; the smallest type here has 7, the largest 10. What
-does not matter from there gives way first; then the steps are said in their short form, or on the card alone. Cautions, dose
-and side never give way: where they have no room either, there is no sheet.
+At 2 m an x-height of 5 minutes of arc, which sharp eyes just read, is 18 pt; the largest type here has 10 minutes. What does
+not matter from there gives way first; then the steps are set smaller, a dose takes a line for its rows, the picture is smaller;
+then the steps are said in their short form, and at last on the card alone. The film leads to what is not said: it goes only
+where both have no room. Box, cautions, dose and side never give way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from posepress.base.theme import MM, WALL_SIZES, wall_theme
 from posepress.model.domain import Library, Pose
@@ -19,6 +20,7 @@ from posepress.products.card.content import CardContent, OfClass, head, need, pe
 from posepress.products.card.standing import standing, stands
 from posepress.products.shared import parts
 from posepress.products.shared.commands import command
+from posepress.products.shared.dose import dose_in_short_rows
 from posepress.products.shared.entries import own_pose
 from posepress.products.shared.film import film_code
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
@@ -32,15 +34,36 @@ from posepress.typeset.layout import measure
 from posepress.typeset.pages import PageDraft, finish, put
 from posepress.typeset.placed import Document
 
-_EXTRAS = (("source", "links"), ("why", "notice"), ("deeper",), ("easier",), ("goals",), ("position", "purpose"))
+_EXTRAS = (("source",), ("why", "notice"), ("deeper",), ("goals",), ("position", "purpose"), ("easier",))
 """What gives way before the steps do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """Sizes of the type, and of that of the steps; `close`: a smaller picture, and the rows of the dose on one line."""
+
+    size: float
+    steps: float
+    close: bool = False
+
+
+_LARGE_FORMS = tuple([_Form(size, size) for size in WALL_SIZES[:2]])
+_FORMS = (
+    *_LARGE_FORMS,
+    *[_Form(size, size) for size in WALL_SIZES[2:4]],
+    _Form(24, 21),
+    _Form(24, 24, close=True),
+    _Form(24, 21, close=True),
+)
+_SMALL_FORMS = (_Form(24, 18, close=True), _Form(21, 21, close=True), _Form(21, 18, close=True), _Form(18, 18, close=True))
+"""To be read from 2 m, and not from farther away: taken where even the short steps have no room in the others."""
 _NAMES = {
     "source": "sources", "links": "links and the film", "why": "Why", "notice": "Notice", "deeper": "Deeper",
     "easier": "Easier",    "goals": "when to move on", "position": "props and other names", "purpose": "what it is for",
     "long steps": "all words of the steps", "steps": "the steps",
 }  # fmt: skip
 _ON_CARD = ("steps", "long steps", "easier", "deeper", "notice", "why", "goals")
-_LEAST_PICTURE = 48 * MM  # high: smaller, and nobody sees from 2 m what is done
+_LEAST_PICTURE, _CLOSE_PICTURE = 48 * MM, 36 * MM  # high: smaller, and nobody sees from 2 m what is done
 _FOOT_GAP = 6.0
 
 
@@ -48,13 +71,13 @@ def compose_wall(library: Library, pose_id: str, paper: str) -> Composition:
     """The sheet of a pose on a paper; where not even its cautions fit, the error says so beside the large card."""
     of = of_person(library, pose_id)
     pose = of.card.pose if of else own_pose(library, pose_id)
-    for left, size in _tries(pose):
-        kit = _kit(library, pose, paper, size, left)
-        if page := _page(kit, _shorter(pose, left), left, of):
+    for left, form in _tries(pose):
+        kit, small = [_kit(library, pose, paper, size, left) for size in (form.size, form.steps)]
+        if page := _page(kit, small, _shorter(pose, left), left, form.close, of):
             return _composed(kit, pose, page, left, of)
     card = compose_card(library, pose_id, paper)
     report = _kit(library, pose, paper, WALL_SIZES[-1], frozenset()).report
-    message = f'the cautions of "{pose.title}" do not fit on one side in {WALL_SIZES[-1]:g} pt, to be read from 2 m'
+    message = f'dose and cautions of "{pose.title}" do not fit on one side in {WALL_SIZES[-1]:g} pt, to be read from 2 m'
     hint = f"make a large card instead: {command(library, 'card', pose_id, '--large')}"
     report.error("no-wall", message, library.place(pose.key("title")), hint)
     return replace(card, notes=(*report.diagnostics, *card.notes))
@@ -65,17 +88,18 @@ def _kit(library: Library, pose: Pose, paper: str, size: float, left: frozenset[
     return Kit(library, themed(library.studio, wall_theme(paper, size)), house_words(library.studio), links=links)
 
 
-def _tries(pose: Pose) -> Iterator[tuple[frozenset[str], float]]:
-    """(what is left out, size of type), the best first: extras only where they have room in large type."""
+def _tries(pose: Pose) -> Iterator[tuple[frozenset[str], _Form]]:
+    """(what is left out, form), the best first: extras only where they have room in large type."""
     ladder = [frozenset[str]()]
     for names in _EXTRAS:
         ladder.append(ladder[-1] | (frozenset(names) & _present(pose)))
-    large, bare = WALL_SIZES[:2], ladder[-1]
-    yield from [(left, size) for left in dict.fromkeys(ladder) for size in large]
-    yield from [(bare, size) for size in WALL_SIZES[2:]]
-    if pose.short:
-        yield from [(bare | {"long steps"}, size) for size in WALL_SIZES]
-    yield from [(bare | {"steps"}, size) for size in WALL_SIZES]
+    yield from [(left, form) for left in dict.fromkeys(ladder) for form in _LARGE_FORMS]
+    bare, links = ladder[-1], frozenset({"links"}) & _present(pose)
+    whole = [bare, *([bare | links] if links else [])]
+    short = [left | {"long steps"} for left in whole] if pose.short else []
+    for forms in (_FORMS, _SMALL_FORMS):
+        yield from [(left, form) for left in (*whole, *short) for form in forms]
+    yield from [(left | {"steps"}, form) for left in whole for form in (*_FORMS, *_SMALL_FORMS)]
 
 
 def _present(pose: Pose) -> frozenset[str]:
@@ -108,8 +132,8 @@ def _steps(kit: Kit, pose: Pose, left: frozenset[str]) -> tuple[Block, ...]:
     return () if "steps" in left else parts.step_blocks(kit, pose.in_short if "long steps" in left else pose)
 
 
-def _page(kit: Kit, pose: Pose, left: frozenset[str], of: OfClass | None) -> Block | None:
-    """The whole side, or None where it has no room."""
+def _page(kit: Kit, small: Kit, pose: Pose, left: frozenset[str], close: bool, of: OfClass | None) -> Block | None:
+    """The whole side, with the steps of a `small` kit, or None where it has no room."""
     theme = kit.theme
     step = theme.baseline_step
     shown = _with_pictures(pose) if "long steps" in left else pose
@@ -117,11 +141,11 @@ def _page(kit: Kit, pose: Pose, left: frozenset[str], of: OfClass | None) -> Blo
     top = head(card, "")
     film = None if "links" in left else film_code(kit, pose, theme.measure)
     after = [*card.blocks.sections, *filter(None, [film, link_list(kit), source(card)]), _on_card(kit, pose, left)]
-    steps = parts.step_list(_steps(kit, pose, left))
+    steps = parts.step_list(_steps(small, pose, left))
     panel = with_gap(card.blocks.compact_panel, step)
     below = flow(panel, need(card), with_gap(steps, 2 * step), *[block for block in after if block])
     room = theme.text_height - measure(top, theme.measure).height - measure(below, theme.measure).height
-    seen = _seen(card, room - 2 * step)
+    seen = _seen(card, room - 2 * step, close)
     if seen is None:
         return None
     gap = (room - measure(seen, theme.measure).height) / 2
@@ -136,17 +160,19 @@ def _with_pictures(pose: Pose) -> Pose:
     return short.model_copy(update={"steps": (replace(first, pictures=pictures), *others)}) if pictures else short
 
 
-def _seen(card: CardContent, room: float) -> Block | None:
+def _seen(card: CardContent, room: float, close: bool) -> Block | None:
     """Picture and dose: below each other, or beside each other where the picture is upright."""
-    theme = card.theme
-    if stands(card) and (found := standing(card, room, _LEAST_PICTURE, False)):
+    theme, least = card.theme, _CLOSE_PICTURE if close else _LEAST_PICTURE
+    if stands(card) and (found := standing(card, room, least, False)):
         beside = Pin(found.aside, found.x, found.aside_height - found.height, theme.measure - found.x)
         return Block(Arrangement(found.height, (Pin(found.picture, width=found.x), beside)))
     dose = card.blocks.dose
+    if close:
+        dose = dose_in_short_rows(card.kit, card.pose, theme.measure, not card.blocks.goals_below)
     if not card.figures:
         return dose if measure(dose, theme.measure).height <= room else None
     high = min(theme.picture[1], room - measure(dose, theme.measure).height - theme.baseline_step)
-    if high < _LEAST_PICTURE:
+    if high < least:
         return None
     wide = min(theme.picture[0], theme.measure)
     picture = columns(((theme.measure - wide) / 2, wide, card.blocks.pictures(card.figures, wide, high)))

@@ -54,6 +54,14 @@ def dose_words(kit: Kit, pose: Pose, measure: float, goals: bool) -> Block:
     return flow(line, kit.setter.text(note, kit.theme.body, source, "P") if note else None)
 
 
+def dose_in_short_rows(kit: Kit, pose: Pose, measure: float, goals: bool) -> Block:
+    """As a strip, its rows as one line in place of a row each."""
+    text = _without_goals(pose_dose(kit.words, pose), goals)
+    cells = dose_strip(kit, replace(text, rows=(), goals=()), _note(pose), measure)
+    parts = [part for row in (*text.rows, *text.goals) for part in row.parts]
+    return flow(cells, dose_line(kit, parts, measure, kit.theme.body.semibold()) if parts else None)
+
+
 def dose_strip(kit: Kit, text: DoseText, note: tuple[str, str], measure: float, labels: float = 0.0) -> Block:
     """Cells on lines, parted by uprights, and rows below; the goals are rows, too.
 

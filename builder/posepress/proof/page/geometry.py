@@ -25,7 +25,7 @@ class LeastSizes:
     body: float = 12.0
 
 
-LEAST_SIZES = {"": LeastSizes(), "one-page": LeastSizes(), "large": LeastSizes(18.0, 18.0), "wall": LeastSizes(18.0, 24.0)}
+LEAST_SIZES = {"": LeastSizes(), "one-page": LeastSizes(), "large": LeastSizes(18.0, 18.0), "wall": LeastSizes(18.0, 18.0)}
 """By the format of a product."""
 
 BODY = ("cautions", "not for", "steps", "short", "easier", "deeper", "notice", "why", "purpose")
