@@ -1,6 +1,7 @@
 """What `check` finds no mistake in, `build` makes; what it finds a mistake in is withheld, and nothing else is."""
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Report, Severity
+from posepress.base.errors import OrderError
+from posepress.build.checking import check_files, find_files
 from posepress.build.pipeline import build_project, check_project
 from posepress.build.publish import Change
 
@@ -31,6 +34,30 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sound") / "project"
     init_project(root)
     return root
+
+
+@pytest.mark.parametrize("typed", ["content/poses/bridge.md", "bridge.md", "bridge", "Bridge"])
+def test_a_file_is_found_by_its_path_or_its_name(tmp_path: Path, typed: str) -> None:
+    for path in ("content/poses/bridge.md", "content/poses/calf.md", "output/handouts/bridge.pdf"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("")
+    assert find_files(tmp_path, tmp_path, [typed]) == ("content/poses/bridge.md",)
+    with pytest.raises(OrderError, match=r"there is no file.*\n.*did you mean \"content/poses/bridge.md\""):
+        find_files(tmp_path, tmp_path, ["brige"])
+    with pytest.raises(OrderError, match="none of your own files"):
+        find_files(tmp_path, tmp_path, ["output/handouts/bridge.pdf"])
+
+
+def test_one_file_is_checked_and_of_the_others_only_how_much_there_is(sound: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(sound, root)
+    one, other = sorted(root.glob("content/poses/*.md"))[:2]
+    for pose in (one, other):
+        pose.write_text(re.sub("^position: .*$", "position: nowhere", pose.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    report, path = Report(), one.relative_to(root).as_posix()
+    assert check_files(root, report, [path])
+    assert {at for _, at in errors(report)} == {path}
+    assert "others" in {diagnostic.code for diagnostic in report}
 
 
 def test_a_sound_project_is_built_whole(sound: Path) -> None:

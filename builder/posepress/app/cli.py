@@ -43,6 +43,7 @@ from posepress.app.orders import DONE, home_of, person_of, project_of
 from posepress.app.product_commands import booklet, build, card, cues, deck, handout
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
+from posepress.build.checking import check_files, find_files
 from posepress.build.kinds import NOUNS
 from posepress.build.pipeline import check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
@@ -143,17 +144,32 @@ def list_(settings: Settings, kind: str | None, as_json: bool) -> int:
 
 
 @posepress.command(short_help="Look for mistakes and write nothing.")
+@click.argument("files", nargs=-1, metavar="[FILE…]")
 @common()
 @click.pass_obj
-def check(settings: Settings) -> int:
-    """Do all that a build does, say what is wrong, and write nothing."""
+def check(settings: Settings, files: tuple[str, ...]) -> int:
+    """Do all that a build does, say what is wrong, and write nothing. With FILEs, or names of poses and classes, only for these
+    and for what is made from them.
+    """
     report = Report()
+    if files:
+        return _check_files(settings, files, report)
     with Progress(settings) as progress:
         library = check_project(project_of(settings), report, workers=0, progress=progress)
     mistakes = print_report(settings, report)
     if library is not None and not mistakes:
         counts = (len(library.poses), "pose"), (len(library.classes), "class"), (len(library.booklets), "booklet")
         click.echo("no mistakes in " + ", ".join(count(number, noun) for number, noun in counts))
+    return exit_code(settings, report)
+
+
+def _check_files(settings: Settings, files: tuple[str, ...], report: Report) -> int:
+    root = project_of(settings)
+    paths = find_files(root, settings.folder, files)
+    with Progress(settings) as progress:
+        is_read = check_files(root, report, paths, workers=0, progress=progress)
+    if not print_report(settings, report) and is_read:
+        click.echo(f"no mistakes in {', '.join(paths)}")
     return exit_code(settings, report)
 
 

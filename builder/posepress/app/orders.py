@@ -40,7 +40,7 @@ def make(settings: Settings, order: Order, target: Path | None = None) -> int:
         files = build_project(
             root, report, order, strict=settings.strict, workers=0, progress=progress, on_result=verbose_listener(settings)
         )
-    if usual := _usual_instead(settings, order, report):
+    if usual := usual_instead(settings, order, report):
         return make(settings, usual)
     mistakes = print_report(settings, report)
     leftovers = [file for file in files or () if file.change in (Change.REMOVED, Change.KEPT)]
@@ -58,7 +58,7 @@ def make(settings: Settings, order: Order, target: Path | None = None) -> int:
     return exit_code(settings, report)
 
 
-def _usual_instead(settings: Settings, order: Order, report: Report) -> Order | None:
+def usual_instead(settings: Settings, order: Order, report: Report) -> Order | None:
     """The usual handout in place of one that has no room on one sheet, which a warning says: under the usual name, so that no
     file says that it is what it is not.
     """
@@ -85,7 +85,7 @@ def _make_file(settings: Settings, order: Order, target: Path) -> int:
         check_target(target, root)
     with Progress(settings) as progress:
         data = build_file(root, report, order, strict=settings.strict, progress=progress)
-    if usual := _usual_instead(settings, order, report):
+    if usual := usual_instead(settings, order, report):
         return _make_file(settings, usual, target)
     if print_report(settings, report) or data is None:
         print_outcome(settings, report, 1, 0)

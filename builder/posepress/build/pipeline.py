@@ -159,7 +159,7 @@ def build_file(
         return None
     file = result[0].files[-1 if order.shop else 0]
     if file.name not in result[0].product.sheet_names:
-        _leave_out_advice(report)
+        leave_out_advice(report)
     return file.data
 
 
@@ -175,7 +175,7 @@ def check_project(root: Path, report: Report, *, workers: int = 1, progress: OnP
     plan = plan_products(library, Order(), report, _standing(root))
     for _ in make_all(library, plan.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
         pass
-    _leave_out_advice(report)
+    leave_out_advice(report)
     return library
 
 
@@ -187,7 +187,7 @@ def _set_others_aside(library: Library, plan: Plan, report: Report) -> None:
         report.note("others", message, None, "to read them: posepress check")
 
 
-def _leave_out_advice(report: Report) -> None:
+def leave_out_advice(report: Report) -> None:
     """There are no sheets that one could print."""
     report.diagnostics = [diagnostic for diagnostic in report.diagnostics if diagnostic.code != HOW_TO_PRINT]
 

@@ -151,8 +151,8 @@ def set_aside(library: Library, products: Collection[Product], report: Report) -
     """Takes what concerns none of the products out of the report, and gives it back."""
     keys = {key for product in products for key in _keys(library, product)}
     diagnostics = list(report.diagnostics)
-    report.diagnostics = [d for d in diagnostics if d.span is None or _key_at(d.span.path) in keys]
-    return Report([d for d in diagnostics if d.span is not None and _key_at(d.span.path) not in keys])
+    report.diagnostics = [d for d in diagnostics if d.span is None or key_at(d.span.path) in keys]
+    return Report([d for d in diagnostics if d.span is not None and key_at(d.span.path) not in keys])
 
 
 def _keys(library: Library, product: Product) -> Collection[str]:
@@ -160,7 +160,7 @@ def _keys(library: Library, product: Product) -> Collection[str]:
     return {key, "studio", "person", *library.needs.get(key, ())}
 
 
-def _key_at(path: str) -> str:
+def key_at(path: str) -> str:
     """Of the file that a message points at: `content/poses/Half Moon.md` is `poses/half-moon`."""
     if path.startswith("images/"):
         return path
