@@ -13,6 +13,7 @@ from posepress.figures.description.spec import read
 from posepress.figures.description.tree import node
 from posepress.figures.drawing.page import draw, scene, view
 from posepress.figures.flesh.skin import BodyPart
+from posepress.figures.geometry.vectors import along, length, sub
 
 USES = {
     PropKind.YOGA_BLOCK: {"pose": "block under sacrum"},
@@ -43,6 +44,13 @@ USES = {
     PropKind.STAIRS: {"base": "standing", "right leg": "foot on a step", "props": ["stairs under the right foot"]},
     PropKind.RAIL: {"base": "standing", "arms": "on the rail"},
     PropKind.WALKER: {"base": "standing", "arms": "on the walker"},
+    PropKind.WEIGHT: {"base": "standing", "arms": "elbows bent", "props": ["weights in both hands"]},
+    PropKind.ANKLE_WEIGHT: {"base": "chair", "right leg": "long", "props": ["ankle weight round the right ankle"]},
+    PropKind.BAND: {"base": "standing", "arms": "elbows drawn back", "props": ["band ahead in both hands"]},
+    PropKind.CANE: {"base": "standing", "right arm": "on a cane"},
+    PropKind.CRUTCHES: {"base": "standing", "arms": "on crutches"},
+    PropKind.FOAM_ROLLER: {"base": "supine", "props": ["foam roller under the back"]},
+    PropKind.BED: {"base": "prone", "props": ["treatment table"]},
     PropKind.DOOR_FRAME: {"base": "standing", "arms": "on the door frame"},
     PropKind.WALL: {"pose": "legs up the wall"},
     PropKind.PARTNERS_HAND: {
@@ -74,6 +82,31 @@ def test_a_prop_is_drawn_and_no_part_of_the_body_is_in_it(kind: PropKind) -> Non
     assert [p.message for p in problems(f)] == []
     with_prop, without = draw(f, 45, 36), draw(replace(f, props=()), 45, 36)
     assert kind is PropKind.CHAIR or len(with_prop.items) > len(without.items)
+
+
+def test_a_band_is_taut_from_the_hand_to_what_it_is_tied_to_or_under() -> None:
+    under = props({"base": "standing", "arms": "elbows bent", "props": ["band under the left foot in the left hand"]})
+    (band,) = [p for p in under if p.name.kind is PropKind.BAND]
+    hand = scene(figure({"base": "standing", "arms": "elbows bent"})).stance.skeleton.arms[Side.LEFT]
+    assert band.name.towards is Side.LEFT
+    assert abs(band.balls[0][0][1] - hand.wrist[1]) < 0.05 and band.balls[-1][0][1] < 0.02
+    tied = props({"base": "standing", "arms": "elbows bent", "props": ["band on the left in the right hand"]})
+    assert min(c[2] for p in tied for c, _ in p.balls) < -0.5  # beside the left of the body
+
+
+def test_a_weight_is_in_the_fist_that_holds_it() -> None:
+    drawn = figure({"base": "standing", "arms": "elbows bent", "props": ["weight in the right hand"]})
+    assert [arm.curl for arm in drawn.arms] == [16, 64]
+    knuckles = along((arm := scene(drawn).stance.skeleton.arms[Side.RIGHT]).wrist, (arm.fingers, 0.085))
+    discs = [c for p in scene(drawn).props.parts for c, _ in p.balls]
+    assert all(length(sub(c, knuckles)) < 0.12 for c in discs)
+
+
+def test_who_sits_on_a_bed_sits_on_no_chair() -> None:
+    sits = figure({"base": "chair", "props": ["bed"]})
+    assert [p.kind for p in sits.props] == [PropKind.BED]
+    assert "on the edge of a bed" in sits.alt and "chair" not in sits.alt
+    assert view(figure({"base": "supine", "props": ["bed"]}), False).mat == ()
 
 
 def test_a_block_fills_the_gap_between_the_floor_and_the_sacrum() -> None:

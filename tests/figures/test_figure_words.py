@@ -33,6 +33,8 @@ SAID = {
         "on the back of a chair", "on the counter", "on the table", "on the rail", "on the rail beside", "on the walker",
         "crossed over the chest",
     ),
+    ("standing", "right arm"): ("on a cane",),
+    ("standing", "arms  "): ("on crutches",),
     ("standing", "left arm"): ("on the back of a chair beside", "on the counter beside", "on the rail beside", "on the rail"),
     ("hands and knees", "right leg"): ("knee bent, lifted back", "knee lifted to the side"),
     ("chair", "legs"): ("feet drawn back",),

@@ -32,13 +32,15 @@ _BASES = {
     Base.HANDS_AND_FEET: "on hands and feet",
 }
 
+_ON_A_BED = "sitting on the edge of a bed"
+
 PARTS = {
     "pelvis": "trunk", "back": "trunk", "head": "trunk", "legs": "legs", "arms": "arms",
     "left leg": "legs", "right leg": "legs", "left arm": "arms", "right arm": "arms",
 }  # fmt: skip
 """What a phrase begins with → the table that its words are in."""
 
-_ON_SIDE = re.compile(r"\bon (left|right)$")
+_ON_SIDE = re.compile(r"\bon (left|right)\b(?= in |$)")
 _NUMBER = re.compile(r"\s+-?\d+(?:\.\d+)?\b")
 
 
@@ -46,7 +48,7 @@ def sentence(figure: Figure) -> str:
     """`Cat: a person on hands and knees, back rounded. Arrow: back lifts up.`"""
     if has_words(figure.language) and figure.language != FALLBACK:
         return _Told(figure.language).sentence(figure)
-    parts = [f"a person {_BASES[figure.base]}", *figure.said]
+    parts = [f"a person {_ON_A_BED if _sits_on_a_bed(figure) else _BASES[figure.base]}", *figure.said]
     props = [_ON_SIDE.sub(r"on the \1", f"{prop.kind.value} {prop.place.words}".strip()) for prop in _props(figure)]
     text = ", ".join(parts) + (f", with {', '.join(props)}" if props else "")
     text = f"{figure.name}: {text}" if figure.name else text
@@ -62,7 +64,13 @@ def sentence(figure: Figure) -> str:
 
 
 def _props(figure: Figure) -> list[PropPlan]:
-    return [prop for prop in figure.props if prop.kind is not PropKind.CHAIR or prop.place != NOWHERE]
+    """All but what the base says."""
+    seat = PropKind.BED if _sits_on_a_bed(figure) else PropKind.CHAIR
+    return [prop for prop in figure.props if prop.kind is not seat or prop.place != NOWHERE]
+
+
+def _sits_on_a_bed(figure: Figure) -> bool:
+    return figure.base is Base.CHAIR and any(prop.kind is PropKind.BED for prop in figure.props)
 
 
 def plate_words(name: str, language: str) -> str:
@@ -92,7 +100,8 @@ class _Told:
 
     def sentence(self, figure: Figure) -> str:
         words = self.words
-        out = [words["person"].format(words["bases"][figure.base.value])]
+        base = words["on a bed"] if _sits_on_a_bed(figure) else words["bases"][figure.base.value]
+        out = [words["person"].format(base)]
         out += [f"{text[:1].upper()}{text[1:]}." for text in self.phrases(figure.said)]
         if props := [self.prop(prop) for prop in _props(figure)]:
             out.append(words["with"].format(", ".join(props)))

@@ -22,6 +22,11 @@ class Form(Enum):
     WALL = "wall"
     HAND = "hand"
     FURNITURE = "furniture"
+    WEIGHT = "weight"
+    CUFF = "cuff"
+    BAND = "band"
+    STICK = "stick"
+    BED = "bed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,13 @@ SHAPES: Mapping[PropKind, PropShape] = {
     PropKind.STRAP: PropShape(Form.STRAP, "strap"),
     PropKind.BELT_LOOP: PropShape(Form.BELT, "strap"),
     PropKind.CHAIR: PropShape(Form.CHAIR, "chair"),
+    PropKind.WEIGHT: PropShape(Form.WEIGHT, "ball"),
+    PropKind.ANKLE_WEIGHT: PropShape(Form.CUFF, "ball"),
+    PropKind.BAND: PropShape(Form.BAND, "strap"),
+    PropKind.CANE: PropShape(Form.STICK, "chair", height=0.9),
+    PropKind.CRUTCHES: PropShape(Form.STICK, "chair", height=1.1),
+    PropKind.FOAM_ROLLER: PropShape(Form.ROLL, "roll", 0.15, 0.0, 0.60, 0.14),
+    PropKind.BED: PropShape(Form.BED, "chair"),
     PropKind.COUNTER: PropShape(Form.FURNITURE, "chair"),
     PropKind.TABLE: PropShape(Form.FURNITURE, "chair"),
     PropKind.STEP: PropShape(Form.FURNITURE, "block"),
@@ -74,9 +86,30 @@ ALSO = {
     "pillow": "cushion",
     "yoga strap": "strap",
     "thick book": "book",
+    "weights": "weight",
+    "dumbbell": "weight",
+    "dumbbells": "weight",
+    "hand weight": "weight",
+    "hand weights": "weight",
+    "ankle weights": "ankle weight",
+    "band": "resistance band",
+    "exercise band": "resistance band",
+    "elastic band": "resistance band",
+    "tube band": "resistance band",
+    "resistance tube": "resistance band",
+    "walking stick": "cane",
+    "stick": "cane",
+    "crutch": "crutches",
+    "roller": "foam roller",
+    "towel roll": "rolled towel",
+    "worktop": "counter",
+    "railing": "rail",
+    "doorway": "door frame",
+    "walking frame": "walker",
+    "treatment table": "bed",
 }
 PLACES = {"under": "under", "below": "under", "beneath": "under", "between": "between", "round": "round", "around": "round",
-          "behind": "behind", "ahead": "ahead", "on": "on", "at": "at", "beside": "beside"}  # fmt: skip
+          "behind": "behind", "ahead": "ahead", "on": "on", "at": "at", "beside": "beside", "in": "in"}  # fmt: skip
 """What a place may start with, and the word that it is read as."""
 
 
@@ -150,7 +183,10 @@ _SUPPORT = _by_words(
     *[PropPlace(Where.UNDER, SITES[f"{side.value} {word}"]) for word in _UNDER_ONE for side in SIDES],
     *[PropPlace(Where.BETWEEN, SITES[word]) for word in _BETWEEN],
 )
-_STANDING_BY = [PropPlace(where) for where in (Where.AHEAD, Where.BEHIND, Where.ON_THE_LEFT, Where.ON_THE_RIGHT)]
+_AROUND = (Where.AHEAD, Where.BEHIND, Where.ON_THE_LEFT, Where.ON_THE_RIGHT)
+_HELD = (Hands.BOTH, Hands.LEFT, Hands.RIGHT)
+_IN_HANDS = [PropPlace(hands=hands) for hands in _HELD]
+_STANDING_BY = [PropPlace(where) for where in _AROUND]
 _UNDER_FEET = [PropPlace(Where.UNDER, SITES[word]) for word in ("feet", "left foot", "right foot")]
 _PLACES_OF: Mapping[Form, Mapping[str, PropPlace]] = {
     Form.STRAP: _by_words(
@@ -162,6 +198,17 @@ _PLACES_OF: Mapping[Form, Mapping[str, PropPlace]] = {
         ]
     ),
     Form.BELT: _by_words(*[PropPlace(Where.ROUND, SITES[word]) for word in _ROUND]),
+    Form.WEIGHT: _by_words(*_IN_HANDS),
+    Form.STICK: _by_words(*_IN_HANDS),
+    Form.CUFF: _by_words(*[PropPlace(Where.ROUND, SITES[word]) for word in ("ankles", "left ankle", "right ankle")]),
+    Form.BAND: _by_words(
+        *[PropPlace(Where.ROUND, SITES[word]) for word in _ROUND],
+        PropPlace(Where.BETWEEN, SITES["hands"]),
+        PropPlace(Where.UNDER, SITES["feet"], Hands.BOTH),
+        *[PropPlace(Where.UNDER, SITES[f"{side.value} foot"], hands) for side in SIDES for hands in _HELD],
+        *[PropPlace(where, None, hands) for where in _AROUND for hands in _HELD],
+    ),
+    Form.BED: _by_words(NOWHERE),
     Form.CHAIR: _by_words(NOWHERE, CALVES, *_STANDING_BY, *_UNDER_FEET),
     Form.FURNITURE: _by_words(*_STANDING_BY, *_UNDER_FEET),
     Form.WALL: _by_words(PropPlace(Where.AHEAD), PropPlace(Where.BEHIND), NOWHERE),

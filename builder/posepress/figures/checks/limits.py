@@ -244,7 +244,16 @@ def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
             yield Problem("float", site.words, above, most)
 
 
-_ON_SKIN = (PropKind.STRAP, PropKind.BELT_LOOP, PropKind.PARTNERS_HAND)
+_ON_SKIN = (
+    PropKind.STRAP,
+    PropKind.BELT_LOOP,
+    PropKind.PARTNERS_HAND,
+    PropKind.WEIGHT,
+    PropKind.ANKLE_WEIGHT,
+    PropKind.BAND,
+    PropKind.CANE,
+    PropKind.CRUTCHES,
+)
 """Props that lie on the skin, and in it by as much as they are drawn thick."""
 
 

@@ -31,13 +31,14 @@ KINDS: Mapping[str, PropKind] = {kind.value: kind for kind in SHAPES}
 
 UPRIGHT = ("standing", "chair", "kneeling", "low lunge", "hands and feet")
 """Bases of people beside whom furniture stands."""
+_SEATS = (PropKind.CHAIR, PropKind.BED)
 _FOR = {NOWHERE: ("chair",), CALVES: ("supine",)}
 
 
 class ExtrasReader(DescriptionReader):
     def props(self, n: Node | None, base: str) -> tuple[PropPlan, ...]:
         props = [p for item in self.list(n) if (p := self._prop(item)) and self._chair_stands(p, item, base)]
-        if base == "chair" and not any(p.kind is PropKind.CHAIR and p.place == NOWHERE for p in props):
+        if base == "chair" and not any(p.kind in _SEATS and p.place == NOWHERE for p in props):
             props.insert(0, PropPlan(PropKind.CHAIR))
         return tuple(props)
 

@@ -16,9 +16,9 @@ from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.figures.body.alternative import plate_words, sentence
 from posepress.figures.body.measures import BODIES
 from posepress.figures.body.parts import SIDES, PropKind, Side
-from posepress.figures.body.plan import LYING, Base, Figure, HeadRest, PropPlan
+from posepress.figures.body.plan import LYING, ArmPlan, Base, Figure, HeadRest, PropPlan
 from posepress.figures.body.plates import PLATES
-from posepress.figures.body.prop_words import Where
+from posepress.figures.body.prop_words import SHAPES, Form, Hands, Where
 from posepress.figures.body.skeleton import Neck, Spine
 from posepress.figures.body.spots import SITES
 from posepress.figures.description import words as w
@@ -122,7 +122,7 @@ class _Reader(LimbReader, ExtrasReader):
             alt=self.text(nodes.get("alt")),
             language=looks.language,
         )
-        figure = replace(figure, said=_phrases(nodes))
+        figure = replace(figure, said=_phrases(nodes), arms=_gripping(figure))
         if "ghost" in nodes:
             figure = replace(
                 figure, ghost=self._ghost({**described, "props": Listing(self.list(nodes.get("props")), start)}, looks)
@@ -295,6 +295,22 @@ def _hands_at(prop: PropPlan, leaning: Sequence[Side]) -> tuple[Side, ...]:
     """Beside the body only that of its own side; a wall stands where the body ends."""
     sides = {Where.ON_THE_LEFT: SIDES[:1], Where.ON_THE_RIGHT: SIDES[1:]}.get(prop.place.where, SIDES)
     return () if prop.kind is PropKind.WALL else tuple([side for side in sides if side in leaning])
+
+
+_HELD = (Form.WEIGHT, Form.BAND, Form.STICK)
+_FIST = 64.0  # degrees of each finger joint
+
+
+def _gripping(figure: Figure) -> tuple[ArmPlan, ArmPlan]:
+    """Fingers go round what a hand holds."""
+    held = [p.place for p in figure.props if SHAPES[p.kind].form in _HELD]
+    sides = {side for place in held if place.hands is not Hands.UNNAMED for side in place.hands.sides}
+    sides |= {side for place in held if place.where is Where.BETWEEN for side in SIDES}
+    left, right = [
+        replace(arm, curl=max(_FIST, arm.curl or 0.0)) if side in sides else arm
+        for side, arm in zip(SIDES, figure.arms, strict=True)
+    ]
+    return left, right
 
 
 def _told(figure: Figure) -> Figure:

@@ -13,7 +13,7 @@ from posepress.base.sides import swapped
 from posepress.figures.body.measures import BODIES
 from posepress.figures.body.parts import OF_ARM, PartKind, PartName, PropKind, PropPart, Side, left_and_right
 from posepress.figures.body.places import body_point
-from posepress.figures.body.plan import Figure, LabelPlan
+from posepress.figures.body.plan import LYING, Figure, LabelPlan
 from posepress.figures.body.spots import Pair
 from posepress.figures.drawing.ground import mat, mat_path, shade
 from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, metres
@@ -106,7 +106,8 @@ def view(figure: Figure, mirror: bool) -> PageView:
     ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
     points = [p for f in sketch.fills for ring in f.area for p in ring] + [p for ring in ghost for p in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    floor = mat(s.body, s.props.parts, cam, (max(xs) - min(xs), max(ys) - min(ys))) if figure.mat else ()
+    raised = any(p.kind is PropKind.BED for p in figure.props) and figure.base in LYING
+    floor = mat(s.body, s.props.parts, cam, (max(xs) - min(xs), max(ys) - min(ys))) if figure.mat and not raised else ()
     shadow = shade(s.body, s.props.parts, cam) if len(floor) > 2 else ()
     on_floor = [*floor, *[p for ring in shadow for p in ring]]
     xs, ys = xs + [x for x, _ in on_floor], ys + [y for _, y in on_floor]

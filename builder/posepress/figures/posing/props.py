@@ -14,6 +14,7 @@ from posepress.figures.flesh.skin import BodyPart
 from posepress.figures.posing.furnish import lay_furniture
 from posepress.figures.posing.gap_props import lay_between, lay_under
 from posepress.figures.posing.gear import lay_belt, lay_chair, lay_partner, lay_strap, lay_wall
+from posepress.figures.posing.held import lay_band, lay_bed, lay_cuff, lay_stick, lay_weight
 from posepress.figures.posing.layout import Layout, Setting
 from posepress.figures.posing.support import is_pillow
 
@@ -23,6 +24,11 @@ _LAY: Mapping[Form, Callable[[PropPlan, PropPart, Setting], Layout]] = {
     Form.BELT: lay_belt,
     Form.CHAIR: lay_chair,
     Form.FURNITURE: lay_furniture,
+    Form.WEIGHT: lay_weight,
+    Form.CUFF: lay_cuff,
+    Form.BAND: lay_band,
+    Form.STICK: lay_stick,
+    Form.BED: lay_bed,
     Form.WALL: lay_wall,
     Form.HAND: lay_partner,
 }
@@ -32,6 +38,7 @@ def lay(plans: tuple[PropPlan, ...], s: Skeleton, body: tuple[BodyPart, ...]) ->
     """A pillow comes last: it lies on what bears the back."""
     layout = Layout()
     for number, plan in sorted(enumerate(plans), key=lambda numbered: is_pillow(numbered[1])):
-        lay_one = lay_between if plan.place.where is Where.BETWEEN else _LAY[SHAPES[plan.kind].form]
+        form = SHAPES[plan.kind].form
+        lay_one = lay_between if plan.place.where is Where.BETWEEN and form is not Form.BAND else _LAY[form]
         layout += lay_one(plan, PropPart(plan.kind, number), Setting(s, body, layout.parts))
     return layout
