@@ -101,6 +101,7 @@ NOBODYS = {
     "empty-file", "not-utf8", "file-too-big", "unreadable-file", "program-format", "too-many-files", "too-many-items",
     "too-long",
     "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders
+    "conflict-copy", "same-title",  # of two files, which only their author can tell apart
     "picture-kind", "unseen-characters", "lost-text", "placeholder",
     "which-class", "many-ways", "not-now", "not-for-you", "name-of-file", "limit-holds",
     "looser-limit", "note-and-box",  # for a professional to decide

@@ -129,6 +129,24 @@ def test_strangers_in_content_get_a_warning(project) -> None:
     ]
 
 
+def test_a_copy_of_a_pose_that_would_print_as_another_is_told(project) -> None:
+    project.write({"content/poses/hug Kopie.md": POSE, "content/poses/hugs.md": POSE, "content/studio (1).yaml": "name: x\n"})
+    project.write({f"images/{name}.figure.yaml": "pose: knee hug\n" for name in ("hug-kopie", "hugs")})
+    project.read()
+    keep = "give one of them another title; or, if one is a copy of the other, delete it"
+    move = 'if it is a copy of "studio.yaml", copy into that what you need, then move this file out of the folder'
+    assert [(d.code, d.span.path, d.hint) for d in project.report if d.span] == [
+        ("same-title", "content/poses/hug Kopie.md", keep),
+        ("not-read", "content/studio (1).yaml", move),
+    ]
+
+
+def test_a_source_list_that_is_in_icloud_only_is_told(project) -> None:
+    (project.root / "content/.sources.yaml.icloud").touch()
+    project.read()
+    assert [(d.code, d.span.path) for d in project.report if d.span] == [("unreadable-file", "content/sources.yaml")]
+
+
 def test_a_pose_without_a_picture_says_which_would_be_found(project) -> None:
     project.write({"content/poses/rest.md": POSE})
     project.read()

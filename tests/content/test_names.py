@@ -8,6 +8,7 @@ import pytest
 
 from posepress.base.diagnostics import Report
 from posepress.content.source.names import list_files
+from posepress.content.source.text import read_source
 
 
 def found(tmp_path: Path, *names: str) -> tuple[list[str], list[tuple[str, str, str, str]]]:
@@ -77,8 +78,33 @@ def test_nothing_is_to_be_renamed_over_a_pose(tmp_path: Path, name: str) -> None
 
 
 def test_a_folder_in_a_folder_gets_a_warning(tmp_path: Path) -> None:
-    (tmp_path / "more.md").mkdir()
-    assert found(tmp_path) == ([], [("warning", "not-read", "content/poses/more.md", "move it out of this folder")])
+    (tmp_path / "standing").mkdir()
+    hint = "folders within content/poses are not read: move its files into content/poses itself"
+    assert found(tmp_path) == ([], [("warning", "not-read", "content/poses/standing", hint)])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bridge (Mias MacBook's in Konflikt stehende Kopie 2026-11-30).md", "bridge (Mia's conflicted copy 2026-11-30).md",
+        "bridge (Copie en conflit de Mia).md", "bridge-DESKTOP-7F3K2.md", "bridge.sync-conflict-20261130-101112-ABCDEFG.md",
+    ],
+)  # fmt: skip
+def test_the_other_version_of_a_file_that_a_cloud_folder_saved_is_not_printed_beside_it(tmp_path: Path, name: str) -> None:
+    assert found(tmp_path, name)[1] == []  # where there is no other, it is all there is
+    hint = 'copy into "bridge.md" what you need of it, then delete this file'
+    assert found(tmp_path, "bridge.md") == (["bridge"], [("warning", "conflict-copy", f"content/poses/{name}", hint)])
+
+
+def test_a_file_that_is_in_icloud_only_and_a_link_to_nothing_are_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "lost.md").symlink_to("nowhere.md")
+    assert found(tmp_path, ".bridge.md.icloud", ".cat.md.icloud", "cat.md") == (["bridge", "cat", "lost"], [])
+    report = Report()
+    assert [read_source(tmp_path / name, name, report) for name in ("bridge.md", "lost.md")] == [None, None]
+    assert [d.message for d in report] == [
+        '"bridge.md" is in iCloud, and not on this computer',
+        "this link leads to no file that can be read",
+    ]
 
 
 def test_a_missing_folder_has_no_files(tmp_path: Path) -> None:

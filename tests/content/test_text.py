@@ -40,6 +40,7 @@ def test_the_same_text_in_other_clothes_reads_the_same(tmp_path: Path, data: byt
         ("abc".encode("utf-16"), (1, 1, 1, "not-utf8")),
         ("abc".encode("utf-16-le"), (1, 1, 1, "not-utf8")),
         (b"", (1, 1, 1, "empty-file")),
+        (bytes(400), (1, 1, 1, "empty-file")),
         (b" \n\t\r\n", (1, 1, 1, "empty-file")),
         (b"a" * (MAX_BYTES + 1), (1, 1, 1, "file-too-big")),
     ],

@@ -30,7 +30,7 @@ from posepress.content.pictures.known import KnownPictures
 from posepress.content.pose_readings import PoseReadings
 from posepress.content.source.coverage import BODY
 from posepress.content.source.document import NAMES, ProjectNames, SourceFile, check_nothing_lost
-from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
+from posepress.content.source.names import is_about, is_away, is_inside, is_spare, list_files, report_outside
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
 from posepress.content.source.yaml_nodes import read_mapping
 from posepress.content.studio_words import check_words, note_samples
@@ -121,6 +121,8 @@ class _LibraryReader:
         classes = self._folder("classes", lambda document, name: read_class(document, name, project_names, poses, self.gallery))
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, project_names))
         booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, project_names))
+        for folder, values in (("poses", poses), ("classes", classes), ("articles", articles)):
+            self._warn_of_copies(folder, values)
         person = self._person(person_file, project_names, poses) if person_file else None
         if not self.report.failed:  # what could not be read may show them
             self.gallery.report_unused(poses)
@@ -195,6 +197,16 @@ class _LibraryReader:
             keys = needs_of(value, self.files) if isinstance(value, Pose | ClassPlan | Article | Booklet) else ()
             self.needs[key] = frozenset([*keys, *[f"images/{picture}" for picture in pictures]])
         return values
+
+    def _warn_of_copies(self, folder: str, values: Mapping[str, Pose | ClassPlan | Article]) -> None:
+        """A file that somebody copied to keep it, `bridge copy.md`, is printed as another pose with the same title."""
+        ids = {(value.title, id_) for id_, value in values.items()}
+        for id_, value in values.items():
+            stems = [id_[: match.start()] for match in re.finditer("-", id_) if (value.title, id_[: match.start()]) in ids]
+            if stems:
+                message = f'"{self.files[folder][stems[0]].name}" has this title, too: "{value.title}"'
+                hint = "give one of them another title; or, if one is a copy of the other, delete it"
+                self.report.warning("same-title", message, self.places.get(f"{folder}/{id_}#title"), hint)
 
     def _likely_photos(self) -> Iterator[Path]:
         """Those that the files not read yet will likely ask for, in that order, each once."""
@@ -282,7 +294,7 @@ class _LibraryReader:
         `keys` says that the names are keys that other files type.
         """
         path = self.root / "content" / f"{name}.yaml"
-        if not path.exists() and not path.is_symlink():
+        if not path.exists() and not path.is_symlink() and not is_away(path):
             return {}
         document_and_fields = self._read_yaml(name)
         if not document_and_fields:
@@ -349,6 +361,8 @@ def _place(path: Path, stem: str) -> str:
     """What to do with something that stands in `content/` itself."""
     if stem in FILES:
         return f'rename it to "{stem}.yaml"'
+    if original := next((f"{name}.yaml" for name in FILES if stem.startswith(f"{name}-") and path.suffix == ".yaml"), ""):
+        return f'if it is a copy of "{original}", copy into that what you need, then move this file out of the folder'
     if path.is_dir():
         likeliest = similar(stem, FOLDERS)
         if not likeliest:

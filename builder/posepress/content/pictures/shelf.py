@@ -16,15 +16,13 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from posepress.content.source.names import is_spare
+from posepress.content.source.names import REMOTE, is_spare
 
 _KEYS = str.maketrans({
     **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "), **dict.fromkeys("\u2018\u2019\u02bc", "'"),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("\u200b\u200e\u200f\u2060\ufe0f\ufeff", None),
 })  # fmt: skip
 """What looks like a key's character, or like none; macOS names screenshots with U+202F before AM and PM."""
-_REMOTE = re.compile(r"\.(?P<name>.+)\.icloud")
-"""What macOS leaves in the place of a file that it keeps in iCloud only."""
 _FROM_ELSEWHERE = re.compile(r"(?:\./|/?(?:\.\./)*images/)+", re.IGNORECASE)
 """How a path to images/ begins that an editor inserts, seen from the text or from the project."""
 
@@ -70,7 +68,7 @@ def read_shelf(folder: Path) -> Shelf:
         inside = PurePosixPath(Path(place).relative_to(folder).as_posix())
         folders.update([plain((inside / name).as_posix()) for name in below])
         for name in sorted(names):
-            if match := _REMOTE.fullmatch(name):
+            if match := REMOTE.fullmatch(name):
                 remote.add(plain((inside / match["name"]).as_posix()))
             if not is_spare(name):
                 path = (inside / name).as_posix()

@@ -19,6 +19,14 @@ _PICTURES = {*PRINTABLE, *STRANGE} - {".pdf", ".mov", ".mp4"}  # in a folder of 
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".wps")
 _TEXT_ENDINGS = {".md": ("", ".txt", ".text", ".markdown", ".mdown", ".mkd"), ".yaml": ("", ".yml", ".txt")}
 """Endings under which editors save text of the same kind."""
+REMOTE = re.compile(r"\.(?P<name>.+)\.icloud")
+"""What macOS leaves in the place of a file that it keeps in iCloud only."""
+_CONFLICT = re.compile(
+    r"(?P<stem>.+?)(?:\s*\([^()]*(?:confli|konflikt|motstridig)[^()]*\)|\.sync-conflict-[\w-]+|-(?:desktop|laptop)-[a-z0-9]{4,})+",
+    re.IGNORECASE,
+)
+"""What Dropbox, Nextcloud, Syncthing and OneDrive call the other version of a file that was changed in two places at once."""
+_ELSEWHERE = "move it out of this folder"
 _ABOUT = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|txt))?", re.IGNORECASE)  # notes to people who look into the folder
 
 
@@ -68,11 +76,19 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
         message = f"there are {len(paths)} files in this folder; {_MOST_FILES} are read at most"
         report.error("too-many-files", message, Span(name, 1, 1, 1), "split it into two projects")
         return {}
+    present = {path.name for path in paths}
     for path in paths:
+        if (match := REMOTE.fullmatch(path.name)) and match["name"] not in present:
+            path = folder / match["name"]  # it is read, and told to be away
         if is_spare(path.name) or is_about(path.name):
             continue
-        if path.suffix.lower() != ending or not path.is_file():
+        if path.suffix.lower() != ending or path.is_dir():
             _report_stranger(path, name, ending, {slug(other.stem) + other.suffix.lower() for other in paths}, report)
+            continue
+        if original := _original_of(path, present):
+            message = f'"{path.name}" is not read: a cloud folder saved it when "{original}" was changed in two places at once'
+            hint = f'copy into "{original}" what you need of it, then delete this file'
+            report.warning("conflict-copy", message, Span(f"{name}/{path.name}", 1, 1, 1), hint)
             continue
         id_ = slug(path.stem)
         if id_ in files:
@@ -88,6 +104,18 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
     return dict(sorted(files.items()))
 
 
+def is_away(path: Path) -> bool:
+    """Whether iCloud has taken a file off this machine."""
+    return not path.exists() and path.with_name(f".{path.name}.icloud").exists()
+
+
+def _original_of(path: Path, names: Set[str]) -> str:
+    """The file of which this is the other version, as programs that keep folders alike name it; "" for any other file."""
+    match = _CONFLICT.fullmatch(path.stem)
+    original = match["stem"] + path.suffix if match else ""
+    return original if original in names else ""
+
+
 def _report_name(path: Path, folder: str, report: Report) -> None:
     message = f'nothing can be named after a file called "{path.name}": its name has no letter from a to z and no digit'
     report.error("file-name", message, Span(f"{folder}/{path.name}", 1, 1, 1), "rename it")
@@ -98,7 +126,7 @@ def _report_stranger(path: Path, folder: str, ending: str, names: Set[str], repo
     span = Span(f"{folder}/{path.name}", 1, 1, 1)
     stem = slug(path.name.split(".")[0])
     name, kind = stem + ending, path.suffix.lower()
-    hint = "move it out of this folder"
+    hint = f"folders within {folder} are not read: move its files into {folder} itself" if path.is_dir() else _ELSEWHERE
     if path.is_file() and kind in _PICTURES:
         hint = "pictures go into images/: move it there" + ("" if kind in PRINTABLE else ", and save it as JPEG or PNG")
     elif path.is_file() and stem and kind in (*_DOCUMENTS, *_TEXT_ENDINGS[ending]):

@@ -15,6 +15,7 @@ from pathlib import Path
 from posepress.base.diagnostics import Report, Span
 from posepress.base.plain_text import INVISIBLE, plain
 from posepress.content.source.formats import HEAD, Format, program_format
+from posepress.content.source.names import is_away
 
 MAX_BYTES = 100_000  # forty pages; on hostile text of this size the parsers still stay within seconds
 MAX_POSE_BYTES = 30_000  # twenty cards; each of them is laid out with the whole pose at hand
@@ -33,6 +34,7 @@ _SPACES = re.compile("[ \\t\\n\u00a0]+")
 _LOOK_ALIKES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυіѕјԁһАВЕКМНОРСТХаеорсухЅІЈ"  # Greek and Cyrillic letters drawn as Latin ones are
 _MIXTURE = re.compile(f"[A-Za-z](?P<after>[{_LOOK_ALIKES}])|(?P<before>[{_LOOK_ALIKES}])[A-Za-z]")
 
+_EMPTY = "write its text, or delete the file; if it had one, your backup or your cloud folder may have kept it"
 _SAVE_AS_UTF8 = "save it again as UTF-8 text (in the editor: Save as…, Encoding: UTF-8)"
 _WHY = {
     "control": ("control-character", "control character {0}", "type a space over it; it comes from copying"),
@@ -95,7 +97,7 @@ def read_source(path: Path, name: str, report: Report, limit: int = MAX_BYTES, d
         _remark_of_invisible(lines, source, report)
         text = plain(text)
     if not text.strip():
-        report.error("empty-file", "this file is empty", source.span(1), "write its text, or delete the file")
+        report.error("empty-file", "this file is empty", source.span(1), _EMPTY)
         return None
     suspect = _FORBIDDEN.search(text) or (not text.isascii() and _MIXTURE.search(text))
     return _check(source, report) if suspect else source
@@ -138,8 +140,19 @@ def _bytes(path: Path, name: str, report: Report, limit: int) -> bytes | None:
                 return None
             data = head + file.read()
     except OSError as error:
+        if is_away(path):
+            hint = "find it in the Finder, and click the cloud beside it; then try again"
+            report.error("unreadable-file", f'"{path.name}" is in iCloud, and not on this computer', Span(name, 1, 1, 1), hint)
+            return None
+        if path.is_symlink():
+            hint = "put the file itself there instead of the link"
+            report.error("unreadable-file", "this link leads to no file that can be read", Span(name, 1, 1, 1), hint)
+            return None
         hint = "check that the file is there and that you may open it"
         report.error("unreadable-file", f"this file cannot be read: {error.strerror}", Span(name, 1, 1, 1), hint)
+        return None
+    if not data.strip(b"\0"):  # what a full disk or a cloud folder leaves of a text
+        report.error("empty-file", "this file is empty", Span(name, 1, 1, 1), _EMPTY)
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
         report.error("not-utf8", "this file is not UTF-8 text", Span(name, 1, 1, 1), _SAVE_AS_UTF8)
