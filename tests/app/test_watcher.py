@@ -103,6 +103,16 @@ def test_what_goes_is_told_and_how_to_print_is_not(project, monkeypatch, capfd):
     assert "1 file removed" in gone.err and "cards/spare.pdf  removed" in gone.out and "as they were" not in gone.err
 
 
+@pytest.mark.parametrize("where", ["rounds", "order_of", "build_project", "_changes", "print_report", "Progress.__enter__"])
+def test_ctrl_c_ends_it_at_any_moment(project, monkeypatch, capfd, where):
+    def press(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"posepress.app.watcher.{where}", press)
+    watcher.watch(Settings(), project)
+    assert capfd.readouterr().err.endswith("stopped watching; the finished files stay as they are\n")
+
+
 def test_an_unknown_name_is_told_at_once(project, monkeypatch, capfd):
     monkeypatch.setattr(watcher, "watch", lambda *_: pytest.fail("watches nothing"))
     assert cli.run(["-C", str(project), "watch", pose_file(project).stem[:-1] + "x"]) == 2

@@ -104,6 +104,24 @@ def test_a_burst_of_saves_is_waited_for(root):
         assert rounds_after <= 2
 
 
+def test_a_state_that_did_not_stay_is_read_again_before_its_round(root):
+    """An editor that empties a file and then writes it: nobody is told of the empty one."""
+    stop, path, read = threading.Event(), root / "content/poses/cat.md", []
+
+    def begin():
+        read.append(path.read_text())
+        if not read[-1]:
+            path.write_text("two")  # the rest of the save
+        return lambda: None
+
+    found = rounds(root, stop, begin)
+    next(found)
+    path.write_text("")
+    next(found)
+    stop.set()
+    assert read == ["one", "", "two"]
+
+
 def test_a_link_to_nowhere_and_a_file_that_cannot_be_read_are_no_trouble(root):
     (root / "content/lost.md").symlink_to(root / "nowhere.md")
     before = signature(root)

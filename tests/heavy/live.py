@@ -191,50 +191,108 @@ def rebuilds(root: Path, rounds: int, log: Callable[[str], object] = str) -> Gro
     return Growth(rounds, (memory, memory_after), (handles, handles_after))
 
 
-def attacks(server: Preview) -> dict[str, tuple[str, str, bytes, dict[str, str]]]:
-    """By what is tried: method, address, body, headers in place of those of the page itself."""
-    own = f"http://127.0.0.1:{server.port}"
-    posts = {"Origin": own, "X-Posepress-Token": server.token, "Content-Type": "application/json"}
-    save = json.dumps({"path": "content/studio.yaml", "text": "", "tag": "", "base": ""}).encode()
+@dataclass(frozen=True)
+class Attack:
+    """A request, with headers in place of those of the page itself, and what it must get; 0: the line is cut."""
 
-    def path_of(path: str) -> bytes:
-        return json.dumps({"path": path, "text": "x", "tag": "", "base": ""}).encode()
+    gets: int
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes = b""
 
+
+def attacks(server: Preview) -> dict[str, Attack]:
+    """By what is tried."""
+    own, evil = f"http://127.0.0.1:{server.port}", "http://evil.example"
+    posts = {"Origin": own, "Content-Type": "application/json"}
+    file = {"Origin": own, "Content-Type": "application/octet-stream"}
+    rebound = {"Host": f"evil.example:{server.port}"}
+    old = {TOKEN: "", "Cookie": f"posepress-{server.port}={server.token}; token={server.token}"}
+
+    def reads(gets: int, path: str, **headers: str) -> Attack:
+        return Attack(gets, "GET", path, headers)
+
+    def saves(gets: int, path: str = "content/studio.yaml", **headers: str) -> Attack:
+        body = json.dumps({"path": path, "text": "x", "tag": "", "base": ""}).encode()
+        return Attack(
+            gets, "POST", "/api/save", {**posts, **{name.replace("_", "-"): value for name, value in headers.items()}}, body
+        )
+
+    def posts_(gets: int, body: bytes, path: str = "/api/save", **headers: str) -> Attack:
+        return Attack(gets, "POST", path, {**posts, **headers}, body)
+
+    strange = {name: saves(gets, f"content/poses/{name}") for name, gets in STRANGE_NAMES.items()}
     return {
-        "own page": ("GET", "/api/library", b"", {}),
-        "another host": ("GET", "/api/library", b"", {"Host": "evil.example"}),
-        "another host, our port": ("GET", "/", b"", {"Host": f"evil.example:{server.port}"}),
-        "another origin": ("GET", "/api/library", b"", {"Origin": "http://evil.example"}),
-        "no cookie": ("GET", "/api/library", b"", {"Cookie": ""}),
-        "a guessed cookie": ("GET", "/", b"", {"Cookie": f"posepress-{server.port}=guessed"}),
-        "the key again": ("GET", "/enter?key=guessed", b"", {"Cookie": ""}),
-        "token, from another site": ("GET", "/api/token", b"", {"Sec-Fetch-Site": "cross-site"}),
-        "token, from another port": ("GET", "/api/token", b"", {"Sec-Fetch-Site": "same-site"}),
-        "a post without a token": ("POST", "/api/save", save, {**posts, "X-Posepress-Token": ""}),
-        "a post of another site": ("POST", "/api/save", save, {**posts, "Origin": "http://evil.example"}),
-        "a post without an origin": ("POST", "/api/save", save, {k: v for k, v in posts.items() if k != "Origin"}),
-        "a form of another site": ("POST", "/api/save", save, {**posts, "Content-Type": "text/plain"}),
-        "a path upward": ("POST", "/api/save", path_of("content/../../x.md"), posts),
-        "an absolute path": ("POST", "/api/save", path_of("/etc/passwd"), posts),
-        "a path to a person": ("GET", "/api/file?path=people/jd.yaml", b"", {}),
-        "a path to a key": ("GET", "/api/file?path=content/poses/..%2f..%2f..%2f.ssh/id.md", b"", {}),
-        "a file beside the page": ("GET", "/ui/..%2fserver.py", b"", {}),
-        "half of JSON": ("POST", "/api/save", b'{"path": ', posts),
-        "JSON a mile deep": ("POST", "/api/save", b"[" * 100_000, posts),
-        "too much": ("POST", "/api/save", b"", {**posts, "Content-Length": "2000000"}),
-        "a size that is none": ("POST", "/api/save", b"", {**posts, "Content-Length": "-1"}),
-        "an upload that is no picture": ("POST", "/api/upload?path=images/x.png", b"MZ" * 50,
-                                         {**posts, "Content-Type": "application/octet-stream"}),
-        "an upload upward": ("POST", "/api/upload?path=../x.svg", b"<svg/>",
-                             {**posts, "Content-Type": "application/octet-stream"}),
-        "no such address": ("GET", "/nothing", b"", {}),
-        "another method": ("DELETE", "/api/file", b"", posts),
-    }  # fmt: skip
+        "own page": reads(200, "/api/library"),
+        "another host": Attack(421, "GET", "/api/library", {"Host": "evil.example"}),
+        "a name that leads here (DNS rebinding)": Attack(421, "GET", "/api/library", rebound),
+        "the same, for the page itself": Attack(421, "GET", "/", rebound),
+        "the same, with its own origin": saves(421, Origin=f"http://evil.example:{server.port}", **rebound),
+        "two hosts": Attack(421, "GET", "/api/library", {"Host": f"127.0.0.1:{server.port}, evil.example"}),
+        "another host in the address": reads(421, f"{evil}/api/library", **{TOKEN: ""}),
+        "another origin": Attack(403, "GET", "/api/library", {"Origin": evil}),
+        "another port of this computer": Attack(403, "GET", "/api/library", {"Origin": "http://127.0.0.1:1"}),
+        "a page without an origin": Attack(403, "GET", "/api/library", {"Origin": "null"}),
+        "no token": Attack(403, "GET", "/api/library", {TOKEN: ""}),
+        "a guessed token": Attack(403, "GET", "/api/library", {TOKEN: server.token[:-1] + "?"}),
+        "a cookie only": Attack(403, "GET", "/api/library", old),
+        "a cookie only, to write": Attack(403, "POST", "/api/save", {**posts, **old}, b"{}"),
+        "a guessed signature": Attack(403, "GET", f"/api/library?signature={'0' * 64}", {TOKEN: ""}),
+        "a picture by its name": Attack(403, "GET", "/page/0-720.png", {TOKEN: ""}),
+        "the line of events": Attack(403, "GET", "/events", {TOKEN: ""}),
+        "the key, guessed": posts_(403, b'{"key": "guessed"}', "/api/enter", **{TOKEN: ""}),
+        "the key, from another site": posts_(403, b'{"key": "guessed"}', "/api/enter", Origin=evil),
+        "a frame of another site": Attack(403, "GET", "/", {"Sec-Fetch-Site": "cross-site"}),
+        "a picture for another port": Attack(403, "GET", "/api/library", {"Sec-Fetch-Site": "same-site"}),
+        "a post without a token": saves(403, **{TOKEN: ""}),
+        "a post of another site": saves(403, Origin=evil),
+        "a post without an origin": Attack(403, "POST", "/api/save", {"Content-Type": "application/json"}, b"{}"),
+        "a form of another site": saves(403, Origin=evil, Content_Type="application/x-www-form-urlencoded"),
+        "a form": saves(415, Content_Type="text/plain"),
+        "a file in a form": saves(415, Content_Type="multipart/form-data; boundary=x"),
+        "a path upward": saves(404, "content/../../x.md"),
+        "an absolute path": saves(404, "/etc/passwd"),
+        "an absolute path below a folder": saves(404, "content//etc/x.md"),
+        "a path of Windows": saves(404, "content\\..\\x.md"),
+        "a path with a NUL": saves(404, "content/poses/x.md\0.png"),
+        "a path through a link": saves(404, "content/articles/linked.md"),
+        "a link to read": reads(404, "/api/file?path=content/articles/linked.md"),
+        **{f'a file called "{name}"': attack for name, attack in strange.items()},
+        "a path to a person": reads(404, "/api/file?path=people/jd.yaml"),
+        "a path to a key": reads(404, "/api/file?path=content/poses/..%2f..%2f..%2f.ssh/id.md"),
+        "slashes, encoded twice": reads(404, "/api/file?path=content%252f..%252fx.md"),
+        "a NUL in an address": reads(404, "/api/product/cards/%00"),
+        "a product upward": reads(404, "/api/product/cards/..%2f..%2fstudio"),
+        "a file beside the page": reads(404, "/ui/..%2fserver.py"),
+        "the same, not encoded": reads(404, "/ui/../guard.py"),
+        "a device in place of a page": reads(404, "/ui/nul"),
+        "half of JSON": posts_(400, b'{"path": '),
+        "JSON a mile deep": posts_(400, b"[" * 100_000),
+        "half a letter": posts_(400, b'{"path": "\\ud800", "text": "", "tag": "", "base": ""}'),
+        "too much": posts_(413, b"", **{"Content-Length": "2000000"}),
+        "a size that is none": posts_(400, b"", **{"Content-Length": "-1"}),
+        "an upload that is no picture": Attack(400, "POST", "/api/upload?path=images/x.png", file, b"MZ" * 50),
+        "an upload upward": Attack(404, "POST", "/api/upload?path=../x.svg", file, b"<svg/>"),
+        "an upload to a device": Attack(400, "POST", "/api/upload?path=images/aux.svg", file, b"<svg/>"),
+        "no such address": reads(404, "/nothing"),
+        "another method": Attack(413, "DELETE", "/api/file", posts),
+        "a tunnel": Attack(403, "CONNECT", "/api/library", {TOKEN: ""}),
+    }
+
+
+STRANGE_NAMES = {"con.md": 400, "NUL .md": 400, "com1.x.md": 400, "a:b.md": 400, "a.md:b.md": 400, "a\u202eb.md": 400,
+                 ".hidden.md": 404, "a.md ": 404, "a.md.": 404, "a.md::$DATA": 404, "a/b.md": 404, "" : 404}  # fmt: skip
 
 
 def storm(root: Path, requests: int) -> tuple[dict[str, Counter[int]], Growth]:
     """What each attack got, however often it came, while slow clients hold their lines open; nothing below `root` changes."""
-    before = _held(root)
+    outside, link = root.parent / "linked.md", root / "content/articles/linked.md"
+    outside.write_text("outside", "utf-8")
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(outside)
+    before = _held(root) | {"": outside.read_bytes()}
     with preview(root) as server:
         tried, got = attacks(server), {name: Counter[int]() for name in attacks(server)}
         chance = random.Random(requests)
@@ -242,9 +300,9 @@ def storm(root: Path, requests: int) -> tuple[dict[str, Counter[int]], Growth]:
         slow = [_slow_client(server.port) for _ in range(20)]
 
         def attack(name: str) -> tuple[str, int]:
-            method, path, body, headers = tried[name]
+            one = tried[name]
             try:
-                return name, server.ask(method, path, body, headers)[0]
+                return name, server.ask(one.method, one.path, one.body, one.headers)[0]
             except OSError:
                 return name, 0  # the line was cut
 
@@ -257,8 +315,11 @@ def storm(root: Path, requests: int) -> tuple[dict[str, Counter[int]], Growth]:
             line.close()
         time.sleep(1)
         assert server.facts("/api/library")["studio"]
+        wrong = {name: statuses for name, statuses in got.items() if {*statuses} != {tried[name].gets}}
+        assert not wrong, wrong
         growth = Growth(requests, (sample[0], server.memory()), (sample[1], server.handles()))
-    assert _held(root) == before
+    assert _held(root) | {"": outside.read_bytes()} == before
+    link.unlink()
     return got, growth
 
 

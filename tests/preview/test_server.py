@@ -6,6 +6,7 @@ import pkgutil
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -22,7 +23,7 @@ from posepress.preview.desk import Desk
 from posepress.preview.facts import library_facts
 from posepress.preview.guard import HEADERS, Secrets
 from posepress.preview.manuscript import Manuscript
-from posepress.preview.server import Service, _listening, app_of, usual_port
+from posepress.preview.server import Service, _listening, _ownership, app_of, usual_port
 from posepress.preview.views import ViewRequest
 
 SECRETS = Secrets(4711)
@@ -410,6 +411,16 @@ def test_a_project_has_a_port_of_its_own_and_another_where_that_is_taken(root, t
         assert first.getsockname()[1] == usual_port(root) != second.getsockname()[1]
         with pytest.raises(OSError, match="in use"):
             _listening([usual_port(root)])
+
+
+def test_nobody_shares_the_port(monkeypatch):
+    monkeypatch.delattr("socket.SO_EXCLUSIVEADDRUSE", raising=False)
+    assert _ownership() == socket.SO_REUSEADDR
+    monkeypatch.setattr("socket.SO_EXCLUSIVEADDRUSE", -5, raising=False)  # as Windows has it
+    assert _ownership() == -5
+    monkeypatch.undo()
+    with _listening([0]) as first, pytest.raises(OSError, match="in use"):
+        _listening([first.getsockname()[1]])
 
 
 def test_what_is_typed_is_shown_before_it_is_saved_and_never_printed(client, root):

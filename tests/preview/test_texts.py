@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, read_text, save_text
+from posepress.preview.files import ChangedMeanwhileError, StrangeFileError, UnknownFileError, read_text, save_text
 from posepress.preview.join import Versions, join
 from posepress.preview.splice import NoSuchPlaceError, splice
 
@@ -105,6 +105,16 @@ def test_no_other_file_is_read_or_written(root, name):
         save_text(root, name, "x", "")
     with pytest.raises(UnknownFileError):
         read_text(root, name)
+
+
+@pytest.mark.parametrize("name", ["con.md", "NUL.md", "Aux .md", "com1.md", "lpt².md", "a:b.md", "a*.md", "a\u202eb.md"])
+def test_no_new_file_has_a_name_that_another_computer_cannot_have(root, name):
+    with pytest.raises(StrangeFileError):
+        save_text(root, f"content/poses/{name}", "x", "")
+    assert [path.name for path in (root / "content/poses").iterdir()] == ["cat.md"]
+    if sys.platform != "win32":  # one that is there is edited whatever it is called
+        (root / "content/poses" / name).write_text("y")
+        save_text(root, f"content/poses/{name}", "x", read_text(root, f"content/poses/{name}").tag)
 
 
 def test_no_link_leads_out_of_the_project(root, tmp_path_factory):

@@ -11,7 +11,7 @@ from string import Template
 
 from posepress.base.errors import OrderError
 from posepress.base.languages import LANGUAGES
-from posepress.base.letters import LONGEST, slug
+from posepress.base.letters import LONGEST, is_device, slug
 from posepress.base.theme import PAPERS_MM
 from posepress.build.refusals import refusing
 from posepress.build.request import OUTPUT, PEOPLE, STUDIO
@@ -19,7 +19,6 @@ from posepress.build.request import OUTPUT, PEOPLE, STUDIO
 TEMPLATES = Path(__file__).parent / "templates"
 PAPERS = tuple(PAPERS_MM)
 _IGNORED = ".gitignore"  # what is not kept in git
-_TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
 def init_project(folder: Path) -> tuple[Path, ...]:
@@ -115,7 +114,7 @@ def id_of(name: str) -> str:
     'supta-baddha-konasana-2'
     """
     words = slug(name, longest=LONGEST + 1)
-    if not words or len(words) > LONGEST or words in _TAKEN_BY_WINDOWS:
+    if not words or len(words) > LONGEST or is_device(words):
         raise OrderError(
             f'"{name}" cannot be turned into a file name',
             f"use the letters a to z and digits, at most {LONGEST} of them; then change the title in the file",

@@ -8,6 +8,8 @@ import unicodedata
 _FIRST = 0x4E00  # of a run of signs that no key has otherwise
 LONGEST = 60  # characters of a file's name, without its ending
 
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
+
 _LETTERS = str.maketrans({
     "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "ng", "ŧ": "t",
     "ƒ": "f", "ə": "e", "\u2019": "", "\u02bc": "", "'": "",
@@ -32,6 +34,15 @@ def slug(text: str, longest: int = LONGEST) -> str:
     ('knee-hug-heel-slide', 'vrksasana')
     """
     return "-".join(re.findall(r"[a-z0-9]+", plain(text)))[:longest].rstrip("-")
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file of that name for a device, whatever its ending.
+
+    >>> is_device("aux.md"), is_device("COM1 .figure.yaml"), is_device("auxiliary.md")
+    (True, True, False)
+    """
+    return name.partition(".")[0].rstrip(" ").lower() in _DEVICES
 
 
 def sort_key(name: str, alphabet: str = "") -> str:

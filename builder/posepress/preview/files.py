@@ -8,6 +8,7 @@ from pathlib import Path
 
 from posepress.artwork.kinds import PRINTABLE, SUFFIXES, sniff
 from posepress.base.errors import PosepressError
+from posepress.base.letters import is_device
 from posepress.build.publish import write_file
 
 _FOLDERS = ("content", "content/poses", "content/classes", "content/articles", "content/booklets", "images")
@@ -57,7 +58,8 @@ def read_text(root: Path, name: str) -> FileText:
 def save_text(root: Path, name: str, text: str, tag: str) -> str:
     """The tag of what stands there now. `tag` is that of the bytes that the text was written over, "" of a new file.
 
-    Line ends and a byte order mark stay as the file has them. Raises UnknownFileError, ChangedMeanwhileError, OSError.
+    Line ends and a byte order mark stay as the file has them. Raises UnknownFileError, StrangeFileError, ChangedMeanwhileError,
+    OSError.
     """
     path = _path(root, name)
     before = path.read_bytes() if path.is_file() else b""
@@ -66,6 +68,8 @@ def save_text(root: Path, name: str, text: str, tag: str) -> str:
     text = text.replace("\r\n", "\n")
     if b"\r\n" in before:
         text = text.replace("\n", "\r\n")
+    if not path.exists():
+        _check_new(path)
     data = (_BOM * before.startswith(_BOM.encode()) + text).encode("utf-8")
     if data != before:
         path.parent.mkdir(parents=True, exist_ok=True)  # a project that began with one pose has no folder for pictures yet
@@ -80,8 +84,7 @@ def add_file(root: Path, name: str, data: bytes) -> None:
     """
     is_picture = name.lower().endswith(tuple(SUFFIXES)) and name.startswith("images/")
     path = _path(root, name, (*_ENDINGS, *SUFFIXES) if is_picture else _ENDINGS)
-    if len(path.name) > _LONGEST_NAME or not path.name.isprintable() or not _STRANGE.isdisjoint(path.name):
-        raise StrangeFileError("this name is too long, or has signs that no name should have", "give the file a short name")
+    _check_new(path)
     if path.exists():
         raise StrangeFileError(f'"{name}" is there already', "give the new file another name, or delete the old one first")
     if is_picture and sniff(data) not in PRINTABLE:
@@ -94,6 +97,14 @@ def add_file(root: Path, name: str, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(data)
+
+
+def _check_new(path: Path) -> None:
+    """Of a file that some other computer could not have; one that is there already is edited whatever it is called."""
+    if len(path.name) > _LONGEST_NAME or not path.name.isprintable() or not _STRANGE.isdisjoint(path.name):
+        raise StrangeFileError("this name is too long, or has signs that no name should have", "give the file a short name")
+    if is_device(path.name):
+        raise StrangeFileError(f'"{path.name}" is a device on Windows', "give the file another name")
 
 
 def _path(root: Path, name: str, endings: tuple[str, ...] = _ENDINGS) -> Path:

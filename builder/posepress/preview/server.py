@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -53,14 +52,20 @@ def usual_port(root: Path) -> int:
     return 20_000 + int(digest(str(root.resolve()))[:8], 16) % 12_000
 
 
+def _ownership() -> int:
+    """The option by which a port is ours alone. Windows lets any program share it unless it is said (Microsoft, Using
+    SO_REUSEADDR and SO_EXCLUSIVEADDRUSE); elsewhere the usual one only shortens the wait for a port that was just closed.
+    """
+    return int(getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR))
+
+
 def _listening(ports: Sequence[int]) -> socket.socket:
     """On the first of the ports that is free; 0 is any."""
     for port in ports:
         # named as TCP, or asyncio leaves Nagle's wait on, and each answer comes 40 ms late
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
-            if os.name == "posix":  # elsewhere it would let two programs share the port
-                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.setsockopt(socket.SOL_SOCKET, _ownership(), 1)
             listening.bind(("127.0.0.1", port))
             listening.listen()  # a browser that is faster than the server waits, and is not refused
         except OSError:
