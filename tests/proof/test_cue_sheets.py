@@ -119,8 +119,8 @@ def turned_over(path: Path) -> list[Path]:
 
 
 FAULTS: dict[str, tuple[Fault, str]] = {
-    "a later start": (said("poses.2.start", "18:04", "18:05"), "18:04 to 18:06"),
-    "no latest start": (said("poses.2.start", "18:06", "18:09"), "18:04 to 18:06"),
+    "a later start": (said("poses.2.start", "4", "5"), "4 min to 6 min"),
+    "no latest start": (said("poses.2.start", "6", "9"), "4 min to 6 min"),
     "another end": (said("#end", "End.", "Stop."), "End. The times are those of the doses"),
     "other minutes": (said("#time", "minutes", "hours"), "minutes"),
     "fewer people": (said("#people", "12", "11"), "12 people"),

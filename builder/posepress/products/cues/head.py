@@ -9,7 +9,6 @@ from itertools import groupby
 from posepress.base.languages import FALLBACK, primary
 from posepress.base.theme import HEAVY_RULE, MM, STRIP_TEXT, STRONG_RULE
 from posepress.model.asking import is_asked_before
-from posepress.model.clock import ClockTime
 from posepress.model.domain import ClassPlan, Inline, Pose, Prose
 from posepress.model.grammar import Signal
 from posepress.model.levels import LevelChanges, Round, way_through
@@ -132,7 +131,7 @@ def _line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
     if plan.date:
         add(plan.date, "date")
     if plan.at:
-        span = words.to.format(plan.at.text, _ends(plan.at, low, high)).replace(" ", NO_BREAK_SPACE) if high else plan.at.text
+        span = words.to.format(plan.at.text, plan.at.later(high).text).replace(" ", NO_BREAK_SPACE) if high else plan.at.text
         add(span, "at", words.language)
     return kit.setter.paragraph(tuple(found), plan.key("time"), "P")
 
@@ -141,10 +140,6 @@ def class_way(plan: ClassPlan, entries: Sequence[Entry]) -> LevelChanges:
     """How people come through the class, each round of its circuits counted."""
     rounds = [Round(c.first, c.last, c.rounds.low, c.rounds.high) for c in plan.circuits]
     return way_through([(entry.pose, entry.instead) for entry in entries], rounds)
-
-
-def _ends(at: ClockTime, low: int, high: int) -> str:
-    return "–".join(dict.fromkeys([at.later(low).text, at.later(high).text]))
 
 
 def _boxes(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:

@@ -114,8 +114,10 @@ def cue_table(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], form: CueFo
 
 
 def _empty_table(kit: Kit, plan: ClassPlan, times: CueTimes, form: CueForm, count: int) -> _Table:
-    unit = 0.0 if plan.at else width(f" {kit.words.short_units['minutes']}", UNIT)
-    widest = max([width(text, FIGURE) for text in start_figures(plan, times)]) + unit
+    unit = width(f" {kit.words.short_units['minutes']}", UNIT)
+    widest = max([width(text, FIGURE) for text in start_figures(times)]) + unit
+    latest = kit.words.cues["at most"].format(f"{times.end[1]} {kit.words.short_units['minutes']} ")
+    widest = max(widest, width(latest, kit.theme.body) if any(low < high for low, high in (*times.starts, times.end)) else 0.0)
     numbers = max(_NUMBER_COLUMN, width(f"{count} ", _NUMBER) + 0.5 * MM)
     return _Table(kit, form, max(_START, widest + _GAP), numbers, {})
 

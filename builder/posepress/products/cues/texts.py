@@ -43,22 +43,24 @@ def say_of(entry: Entry) -> list[tuple[Prose, bool]]:
     return [(pose.purpose, True)] if pose.purpose else []
 
 
-def start_figures(plan: ClassPlan, times: CueTimes) -> list[str]:
-    """Of each pose and of the end: minutes from the start, or the time of day."""
-    lows = [low for low, _ in (*times.starts, times.end)]
-    return [plan.at.later(low).figures if plan.at else str(low) for low in lows]
+def start_figures(times: CueTimes) -> list[str]:
+    """Of each pose and of the end: minutes from the start."""
+    return [str(low) for low, _ in (*times.starts, times.end)]
 
 
 def starts(kit: Kit, plan: ClassPlan, times: CueTimes) -> list[Block]:
-    """`9 min`, and below it `to 16` where the doses leave that open; or the time of day, whose half the head says."""
+    """`9 min`, and below it `to 16 min` where the doses leave that open. The time of day is said in the head alone: two of them
+    in a row would be read as a clock that nobody can keep.
+    """
     words, out = kit.words, []
     keys = [*[plan.key(f"poses.{n}.start") for n in range(1, len(plan.poses) + 1)], plan.key("end")]
     spans = (*times.starts, times.end)
-    for figure, key, (low, high) in zip(start_figures(plan, times), keys, spans, strict=True):
-        unit = TextRun(f"{NO_BREAK_SPACE}{words.short_units['minutes']}", UNIT, lang=words.language)
-        lines = [kit.setter.paragraph(ended((TextRun(figure, FIGURE), *([] if plan.at else [unit]))), key)]
+    minutes = words.short_units["minutes"]
+    for figure, key, (low, high) in zip(start_figures(times), keys, spans, strict=True):
+        unit = TextRun(f"{NO_BREAK_SPACE}{minutes}", UNIT, lang=words.language)
+        lines = [kit.setter.paragraph(ended((TextRun(figure, FIGURE), unit)), key)]
         if high > low:
-            text = words.cues["at most"].format(plan.at.later(high).figures if plan.at else high)
+            text = words.cues["at most"].format(f"{high} {minutes}")
             lines.append(kit.setter.text(text.replace(" ", NO_BREAK_SPACE) + " ", kit.theme.body, key, lang=words.language))
         out.append(flow(*lines))
     return out

@@ -102,11 +102,11 @@ def titled_panels(
     kit: Kit, title: str, body: Sequence[Block], form: Panel, measure: float, room: float, corner: Block | None = None
 ) -> list[Block]:
     """A panel under a title of our own, or several that each fit; `corner` stands at the right end of the title's line."""
-    head = _head(kit, title, Signal.CAUTION, form)
+    head = _title(kit, title, form)
     if corner:
         head = Block(Over(head, (Pin(corner, form.inset, 0.0, measure - 2 * form.inset),)), with_next=True)
     text = flow(head, *[Block(Indent(block, form.inset + form.column, form.inset)) for block in body])
-    more = _head(kit, kit.words.more.format(title), Signal.CAUTION, form)
+    more = _title(kit, kit.words.more.format(title), form)
     return _part_bands(kit, [_Band(Signal.CAUTION, text, more)], form, measure, room)
 
 
@@ -225,6 +225,13 @@ def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, form: Panel
     text = kit.setter.paragraph(tuple(runs), group.items[0].source, indent=indent + _WORD_GAP * style.size)
     over = (*_sign(kit, group.signal, form), Pin(word, x))
     return Block(Over(Block(Indent(text, x, form.inset)), over, ahead=True))
+
+
+def _title(kit: Kit, title: str, form: Panel) -> Block:
+    """Warning sign and a title of our own, which is longer than a signal word and may take a second line."""
+    text = kit.setter.text(title + " ", kit.theme.signal, "", "P", together=True)
+    over = tuple(_sign(kit, Signal.CAUTION, form))
+    return Block(Over(Block(Indent(text, form.inset + form.column, form.inset)), over, ahead=True), with_next=True)
 
 
 def _head(kit: Kit, head: str, signal: Signal, form: Panel) -> Block:

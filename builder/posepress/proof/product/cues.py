@@ -71,14 +71,14 @@ def cue_pieces(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     for n, (pose, dose) in enumerate(zip(poses, _doses(words, library, plan, poses), strict=True), 1):
         if own := plan.poses[n - 1].transition:
             yield Expected(plan.key(f"poses.{n}.transition"), own, most=1)
-        yield Expected(plan.key(f"poses.{n}.start"), _start(words, plan, starts[n - 1]), most=1)
+        yield Expected(plan.key(f"poses.{n}.start"), _start(words, starts[n - 1]), most=1)
         yield Expected(plan.key(f"poses.{n}.number"), str(_number(plan, n)), most=1)
         yield Expected(pose.key("title"), pose.title, Kind.TITLE, pose.id, most=1)
         yield from dose
         yield from _said(plan, n, pose, done[n - 1].turned)
         for prose in (*pose.easier, *pose.deeper):
             yield Expected(prose.source, _text(prose, pose), pose=pose.id, most=1)
-    yield Expected(plan.key("end"), f"{_start(words, plan, end)} {words.cues['end']} {words.cues['times count']}", most=1)
+    yield Expected(plan.key("end"), f"{_start(words, end)} {words.cues['end']} {words.cues['times count']}", most=1)
     yield from _late(words, plan, lengths)
 
 
@@ -174,8 +174,7 @@ def _line(words: Words, plan: ClassPlan, poses: Sequence[Pose], end: tuple[int, 
     if plan.date:
         yield Expected(plan.key("date"), plan.date)
     if plan.at:
-        ends = dict.fromkeys([_clock(plan, low), _clock(plan, high)])
-        yield Expected(plan.key("at"), _put(words.to, _clock(plan, 0), "–".join(ends)) if high else _clock(plan, 0))
+        yield Expected(plan.key("at"), _put(words.to, _clock(plan, 0), _clock(plan, high)) if high else _clock(plan, 0))
 
 
 def _questions(words: Words, plan: ClassPlan, poses: Sequence[Pose]) -> Iterator[Expected]:
@@ -399,9 +398,7 @@ def _clock(plan: ClassPlan, later: int) -> str:
     return f"{hour}:{minute:02}"
 
 
-def _start(words: Words, plan: ClassPlan, start: tuple[int, int]) -> str:
-    """`9 min to 16`, `18:09 to 18:16`; which half of the day it is, the head says."""
-    low, high = start
-    first = _clock(plan, low).split(" ")[0] if plan.at else f"{low} {words.short_units['minutes']}"
-    last = _clock(plan, high).split(" ")[0] if plan.at else str(high)
-    return f"{first} {_put(words.cues['at most'], last)}" if high > low else first
+def _start(words: Words, start: tuple[int, int]) -> str:
+    """`9 min to 16 min`, whatever the time of day."""
+    first, last = [f"{minutes} {words.short_units['minutes']}" for minutes in start]
+    return f"{first} {_put(words.cues['at most'], last)}" if first != last else first
