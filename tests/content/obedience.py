@@ -68,6 +68,14 @@ def _curly(desk: Desk) -> None:
     desk.line = re.sub("[“”„]", "", desk.line)
 
 
+def _bring_in_later(desk: Desk) -> None:
+    """Out of the first phase and of the poses, and into the phase below."""
+    name = desk.found[1]
+    desk.lines[:] = [line.replace(f"[{name}, ", "[") if line.startswith("poses:") else line for line in desk.lines]
+    del desk.lines[desk.row]
+    desk.line = desk.line.replace("}", f", {desk.found[2]}}}")
+
+
 def _line_here(desk: Desk) -> None:
     indent = re.match(r"\s*", desk.line)
     desk.line = (indent[0] if indent else "") + desk.found[1]
@@ -846,6 +854,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type the name of a step instead: (\w+)", lambda desk: desk.over("{" + desk.found[1] + "}")),
     (r"this name; type another, such as (\S+)", _this),
     (r"^spaces cannot stand in its name; type a backslash", _backslash),
+    (r'^leave (\w+) out of "poses" too, and bring it in with the phase in which it begins: (add: \w+)', _bring_in_later),
     (r"^type \*\* on both sides of bold words", _stars),
     (r"^say it in fewer words", _shorter),
     (r"^name it in a few words", _shorter),

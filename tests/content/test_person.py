@@ -565,3 +565,18 @@ def test_what_is_said_for_another_class_is_told_once_and_not_where_the_file_name
     project.report.diagnostics.clear()
     project.read()
     assert "not-in-class" not in {d.code for d in project.report}
+
+
+@pytest.mark.parametrize(("typed", "current", "code"), [
+    ("", "1–2", None), ("now: weeks 3-4", "3–4", None), ("now: week 4", "3–4", None), ("now: weeks 5-6", "1–2", "phase-weeks"),
+])  # fmt: skip
+def test_a_person_is_in_a_phase_of_their_own(project, typed, current, code):
+    programme(project, f"name: Jörg\n{typed}\n")
+    assert project.library.classes["evening"].programme.current.weeks.figures == current
+    assert [d.code for d in project.report if d.severity is Severity.ERROR] == ([code] if code else [])
+    assert ("classes/evening" in project.library.unfinished.keys) == bool(code)
+
+
+def test_a_phase_of_a_class_without_phases_is_told(project):
+    read(project, "now: weeks 3-4\n")
+    assert told(project, "no-phases").severity is Severity.WARNING

@@ -374,3 +374,9 @@ def test_what_is_for_nobody_is_asked_for_no_name():
     everybody = replace(content(), person=None)
     made = compose_handout(everybody, "relief", "a4")
     assert messages(Case(everybody, "handouts", "relief", made.document, made.artworks).failures()) == ""
+
+
+def test_a_programme_that_is_in_another_phase_than_the_person_is_found():
+    later = of_poses(now="weeks 3-4")
+    assert in_phases(later, later) == ""
+    assert "the person is in weeks 3–4, and another phase is current" in in_phases(of_poses(), later)

@@ -21,6 +21,7 @@ from posepress.model.person import (
     class_for,
     classes_with,
     entries_for,
+    has_week,
     places_for,
     said_on_card,
 )
@@ -236,6 +237,7 @@ def _check_phases(
     for this person, too.
     """
     _check_own_weeks(library, plan, person, report)
+    _check_now(library, plan, person, report)
     poses = [entry.pose for entry in without_programme(plan).poses]
     for phase in plan.phases[1:]:
         steps = [change.pose for own in person.phases if own.weeks == phase.weeks for change in own.changes]
@@ -299,6 +301,20 @@ def _check_own_weeks(library: Library, plan: ClassPlan, person: Person, report: 
         elif phase.weeks == known[0]:
             message = "the first phase is what poses says"
             report.error("first-phase", message, place, "say it under poses, and delete it here")
+
+
+def _check_now(library: Library, plan: ClassPlan, person: Person, report: Report) -> None:
+    """The phase that a person is in is one of the class."""
+    if person.now is None or has_week(plan, person.now):
+        return
+    place = _place(library, person, "now")
+    if not plan.phases:
+        message = f'the class "{plan.id}" has no phases, so this line changes nothing in it'
+        report.warning("no-phases", message, place, "delete it, or leave it for another class")
+        return
+    weeks = ", ".join([phase.weeks.typed for phase in plan.phases])
+    message = f'no phase of the class "{plan.id}" has weeks {person.now.typed}'
+    report.error("phase-weeks", message, place, f"type the weeks of one of its phases: {weeks}")
 
 
 def _check_remark(library: Library, plan: ClassPlan, person: Person, poses: Collection[str], report: Report) -> None:

@@ -19,7 +19,7 @@ from posepress.model.amounts import WordingError
 from posepress.model.class_fields import Circuit, ClassPart, ClassPose
 from posepress.model.domain import ClassPlan, Pose, Prose
 from posepress.model.file_fields import FileFields, Id, Sentence, Short
-from posepress.model.phases import AddedPose, PhaseChange, PhaseFields, WeeksField, listed
+from posepress.model.phases import AddedPose, PhaseChange, PhaseFields, Weeks, WeeksField, listed
 from posepress.model.programme import OwnExercise, added_parts, with_programme, without_programme
 from posepress.model.sides import as_done
 
@@ -111,6 +111,7 @@ class PersonFields(FileFields):
     classes: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ()  # that the person does; none: any of the project
     keep: tuple[Id, ...] = ()  # poses that stay though a tag speaks against them
     add: tuple[_Addition, ...] = ()
+    now: WeeksField | None = None  # the person's own phase of a class; else that of the class
     phases: tuple[PersonPhase, ...] = ()  # of the class: what changes of the person's own exercises
     note: Sentence | None = None  # in the place of the class's own
 
@@ -260,6 +261,7 @@ def class_for(plan: ClassPlan, person: Person, poses: Mapping[str, Pose]) -> Cla
         "parts": _parts(base, entries),
         "circuits": _circuits(base, entries),
         "phases": _phases(base, person, entries),
+        "now": person.now if has_week(base, person.now) else base.now,
     }
     base = base.model_copy(update=changes)
     plan, _ = with_programme(base, poses, own_exercises(base, person, entries))
@@ -276,6 +278,11 @@ def _with_limit(base: ClassPlan, personal: PersonalEntry, poses: Mapping[str, Po
         return entry
     of_class = base.poses[personal.number - 1].dose if personal.number else None
     return entry.model_copy(update={"dose": entry.dose.in_place_of(of_class or poses[entry.pose].dose)})
+
+
+def has_week(plan: ClassPlan, now: Weeks | None) -> bool:
+    """Whether a phase of the class has the week that a person is in."""
+    return now is not None and any(now.first in phase.weeks and now.last in phase.weeks for phase in plan.phases)
 
 
 def own_exercises(plan: ClassPlan, person: Person, entries: Sequence[PersonalEntry]) -> dict[int, OwnExercise]:

@@ -229,6 +229,10 @@ def check_plan(plan: ClassPlan, person: Person) -> Iterator[Failure]:
     for n, item in enumerate(person.add, 1):
         if item.pose not in all_poses:
             yield Failure("person", f'"{item.pose}" is added for this person, and is not in the class', 0, f"person#add.{n}")
+    now = plan.programme.phases[plan.programme.now].weeks if plan.programme else None
+    if now and person.now and not (now.first <= person.now.first and person.now.last <= now.last):
+        yield Failure("person", f"the person is in weeks {person.now.first}–{person.now.last}, and another phase is current",
+                      0, "person#now")  # fmt: skip
     times = Counter([entry.pose for entry in plan.poses])
     done = Counter[str]()
     for index, entry in enumerate(plan.poses):
