@@ -209,3 +209,16 @@ def test_pasted_text_is_read_alike_by_both(project: Path, pasted: str) -> None:
     pose = library.poses["side-bend"]
     assert (len(pose.cautions), len(pose.steps), len(pose.steps[1].pictures)) == (2, 3, 1)
     assert list(check_sources(library)) == []
+
+
+def test_a_fault_of_the_reader_that_the_proof_shares_is_found_by_its_own_reading(project: Path, monkeypatch) -> None:
+    from posepress.content import field_names
+
+    def exchanged(text: str, field: str) -> tuple[tuple[str, str], ...]:
+        return (("sets", "10"), ("repeats", "3")) if text == "3x10" else ()
+
+    monkeypatch.setattr(field_names, "fields_of", exchanged)
+    monkeypatch.setattr(sources, "fields_of", exchanged)
+    (project / "content/poses/side-bend.md").write_text(POSE.replace("breaths: 3-5, rounds: 2", "repeats: 3x10"))
+    messages = [failure.message for failure in check_sources(read(project))]
+    assert "side-bend.md: in the dose, 3 sets is typed, and was not read" in messages

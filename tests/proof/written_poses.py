@@ -311,7 +311,9 @@ class _Writer:
             return typed, Amount(low, high)
         if kind < 0.8:
             words = self.pick.choice(UNIT_WORDS[unit])
-            return f"{typed} {words}", Amount(low, high, "" if unit in ("times a day", "days a week") else words)
+            return f"{typed} {words}", Amount(
+                low, high, "" if unit in ("times a day", "days a week") or (unit, words) == ("rounds", "times") else words
+            )
         more = self.pick.choice(["(easy)"] if " " in unit or unit == "weeks" else MORE)
         return f"{typed} {more}", Amount(low, high, "", more)
 

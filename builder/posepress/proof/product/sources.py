@@ -25,6 +25,7 @@ from posepress.model.spellings import fields_of
 from posepress.proof.failure import Failure
 from posepress.proof.product.fields import Value, read_fields
 from posepress.proof.product.paragraphs import REFERENCE, WrittenItem, WrittenPart, parts_of
+from posepress.proof.product.typed_doses import disagreements
 
 WordRow = tuple[str, ...]
 
@@ -100,8 +101,11 @@ def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
             yield name, f' "{name}" was read as "{due_word}"'
     if "sides" not in fields and pose.sides != "none":
         yield "sides", f' "sides" was read as "{pose.sides}", and none is typed'
-    dose = fields.get("dose")
-    yield from _dose(dose if isinstance(dose, dict) else {}, pose)
+    typed = fields.get("dose")
+    dose = typed if isinstance(typed, dict) else {}
+    yield from _dose(dose, pose)
+    amounts = {field: _text(value) for field, value in dose.items() if field != "note"}
+    yield from [("dose", f" in the dose, {wrong}") for wrong in disagreements(amounts, pose.dose)]
 
 
 def _text(value: Value) -> str:
@@ -122,7 +126,9 @@ def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
 
 
 def _with_sets(dose: dict[str, Value]) -> Iterator[tuple[str, str]]:
-    """(field, what is typed) of all but the note; of `repeats: 3x10` both that it says."""
+    """(field, what is typed) of all but the note; of `repeats: 3x10` both that it says, as the reader parts them: its numbers
+    are read anew by `typed_doses`.
+    """
     for unit, value in dose.items():
         if unit != "note":
             text = _text(value)
