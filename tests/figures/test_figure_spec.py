@@ -1,13 +1,19 @@
 """Descriptions and what is said about their mistakes."""
 
+from dataclasses import replace
+
 import pytest
 
 from posepress.base.diagnostics import Report, Span
 from posepress.base.nodes import Text
-from posepress.figures.body.parts import PropKind
+from posepress.figures.body.parts import SIDES, PropKind
 from posepress.figures.body.plan import LegOnFoot
+from posepress.figures.body.side import side_of
 from posepress.figures.description.spec import named, read
 from posepress.figures.description.tree import node
+from posepress.figures.geometry.vectors import length, sub
+from posepress.figures.library import POSES
+from posepress.figures.posing.pose import pose
 
 
 def complaints(description: object) -> list[tuple[str, str]]:
@@ -152,3 +158,28 @@ def test_a_lying_body_is_never_seen_along_the_floor(typed: str, seen: str) -> No
     assert low.view == high.view
     (told,) = list(report)
     assert seen in told.message and seen in told.hint
+
+
+ONE_SIDED = [name for name in POSES if side_of(named(name))]
+
+
+@pytest.mark.parametrize("name", ONE_SIDED)
+def test_a_named_pose_turns_to_the_side_that_is_asked_for(name: str) -> None:
+    """Its joints are mirrored, and so is where it is seen from."""
+    first = named(name)
+    side = side_of(first)
+    assert side
+    turned = named(name, side=side.other.value)
+    assert side_of(turned) is side.other
+    assert turned.view.turn % 360 == pytest.approx((180 - first.view.turn) % 360)
+    bones, other = pose(first).skeleton, pose(turned).skeleton
+    for s in SIDES:
+        (leg, its), (arm, its_arm) = (bones.legs[s], other.legs[s.other]), (bones.arms[s], other.arms[s.other])
+        for a, z in ((leg.knee, its.knee), (leg.ankle, its.ankle), (arm.wrist, its_arm.wrist)):
+            assert length(sub((a[0], a[1], -a[2]), z)) < 0.13  # two hands that hold one shin lie one below the other
+    assert named(name, side=side.value) == replace(first, side=side)
+
+
+def test_limbs_that_are_said_beside_a_side_are_what_is_drawn() -> None:
+    said = {"right leg": "standing", "left leg": "foot on the inner thigh"}
+    assert named("tree", side="left", **said).legs == named("tree", **said).legs

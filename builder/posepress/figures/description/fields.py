@@ -20,7 +20,7 @@ FIELDS = {
     "labels": "discs with the numbers of steps: {hug: left knee} for a step that ends in {#hug}; a number turns the disc",
     "muscle": "a list of muscles drawn inside the body",
     "ghost": "a second position in pale outline, where a movement starts or ends: a named pose, or fields that differ",
-    "side": "left or right: what the picture shows the work of, where its words do not tell; a class may turn it to the other",
+    "side": "left or right: which side works; a named pose turns to it, and who lies on a side lies on the other",
     "alt": "what the picture shows, in a sentence; without it, the words above make one",
     "style": "line or pictogram; left out, it is the studio's, as with the next two",
     "body": "its build",

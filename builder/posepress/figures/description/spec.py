@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any
 
 from posepress.base.diagnostics import Report, Span
@@ -19,6 +20,7 @@ from posepress.figures.body.parts import SIDES, PropKind, Side
 from posepress.figures.body.plan import LYING, ArmPlan, Base, Figure, HeadRest, PropPlan
 from posepress.figures.body.plates import PLATES
 from posepress.figures.body.prop_words import SHAPES, Form, Hands, Where
+from posepress.figures.body.side import side_of
 from posepress.figures.body.skeleton import Neck, Spine
 from posepress.figures.body.spots import SITES
 from posepress.figures.description import words as w
@@ -27,6 +29,7 @@ from posepress.figures.description.fields import FIELDS
 from posepress.figures.description.limbs import LimbReader
 from posepress.figures.description.reading import split
 from posepress.figures.description.tree import node
+from posepress.figures.description.turning import on_the_other_side
 from posepress.figures.geometry.camera import View
 from posepress.figures.geometry.style import PALETTES
 from posepress.figures.library import POSES
@@ -88,7 +91,7 @@ class _Reader(LimbReader, ExtrasReader):
         if "plate" in entries:
             return replace(self._plate(entries, description, looks.language), accent=looks.accent)
         if "pose" in entries and "base" in entries:
-            hint = "delete the base: the pose has one of its own"
+            hint = 'delete the base: the pose has one of its own; "side: left" or "side: right" says which side works in it'
             self.report.error("two-starts", "a figure starts from a pose or from a base", _key(description, "base"), hint)
         nodes = self._layers(entries)
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
@@ -140,6 +143,9 @@ class _Reader(LimbReader, ExtrasReader):
                 nodes = self._layers({k: node(v, entries["pose"].span) for k, v in POSES[name].items()})
                 if not _OF_SIDE.isdisjoint(entries):  # which side then works is for the new words to say
                     nodes.pop("side", None)
+                elif "side" in entries and self.text(entries["side"]) == _other_side(name):
+                    seen = {"view": node(w.DEFAULTS[self.text(nodes["base"])]["view"], entries["pose"].span)}
+                    nodes = on_the_other_side({**seen, **nodes})
         for key, typed in entries.items():
             value = _as_listed(typed) if key in _WORDED else typed
             for single in _PAIRS.get(key, (key,)):
@@ -311,6 +317,13 @@ def _gripping(figure: Figure) -> tuple[ArmPlan, ArmPlan]:
         for side, arm in zip(SIDES, figure.arms, strict=True)
     ]
     return left, right
+
+
+@cache
+def _other_side(pose: str) -> str:
+    """Of a named pose: the side that does not work in it; "" where it is the same on both sides."""
+    side = side_of(named(pose))
+    return side.other.value if side else ""
 
 
 def _told(figure: Figure) -> Figure:

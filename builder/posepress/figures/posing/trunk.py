@@ -90,7 +90,8 @@ def _set_on_hands_and_knees(figure: Figure, body: Body) -> Frame:
         return frame((0.0, KNEE_HEIGHT * body.limb + b.THIGH + figure.lift, 0.0), (cos(a), sin(a), 0.0), (sin(a), -cos(a), 0.0))
 
     def height_over_arms(angle: float) -> float:
-        return shoulder_of(bend_spine(tilt(angle), figure.spine), Side.RIGHT)[1] - target
+        spine = bend_spine(tilt(angle), figure.spine)
+        return min(shoulder_of(spine, side)[1] for side in SIDES) - target
 
     return tilt(halve(height_over_arms, 80.0, -70.0))
 
