@@ -29,7 +29,8 @@ LIMBS = [*w.LEGS.values(), w.ANY_ARMS, *w.ARMS.values()]
 ACCEPTED = {
     "bases": w.BASES, "limbs": {word for words in LIMBS for word in words},
     "pelvis": w.PELVES, "back": w.BACKS, "head": w.HEADS,
-    "rests": w.RESTS, "views": w.VIEWS, "plates": PLATES, "props": [*KINDS, *ALSO], "parts": SPOTS, "ways": WAYS,
+    "rests": w.RESTS, "shown": w.SHOWN, "views": w.VIEWS, "plates": PLATES, "props": [*KINDS, *ALSO],
+    "parts": SPOTS, "ways": WAYS,
     "other places": [word for word, read in PLACES.items() if word != read],
     "places of props": [p for kind in PropKind if kind is not PropKind.PARTNERS_HAND for p in places_of(kind)],
     "pairs": PAIRS, "muscles": [muscle.value for muscle in Muscle], "styles": PALETTES, "bodies": BODIES, "hair": HAIR,
@@ -58,6 +59,7 @@ def test_every_word_that_is_read_is_told(kind: str) -> None:
 
 @pytest.mark.parametrize(("field", "words"), [
     ("base", w.BASES), ("plate", PLATES), ("pelvis", w.PELVES), ("back", w.BACKS), ("head", w.HEADS), ("rests", w.RESTS),
+    ("show", w.SHOWN),
     ("view", w.VIEWS), ("style", PALETTES), ("body", BODIES), ("hair", HAIR), ("order", ORDERED),
 ])  # fmt: skip
 def test_the_words_of_a_field_stand_behind_it(field: str, words: object) -> None:

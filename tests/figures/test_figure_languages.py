@@ -53,7 +53,7 @@ def test_every_word_of_a_description_has_its_word(language):
     assert {*own["bases"]} == {base.value for base in Base}
     assert {*own["props"]} == {kind.value for kind in PropKind}
     assert {*own["ways"]} == {way.value for way in Way}
-    assert {*own["places"]} == {"ahead", "behind", "on left"} and own["on a bed"]
+    assert {*own["places"]} == {"ahead", "behind", "on left"} and own["on a bed"] and "{}" in own["close-up"]
     assert [site for site in SITES.values() if not told.site(site)] == []
     assert {*own["plates"]} == {*PLATES}
     assert {*own["notes"]} == {note.key for plate in PLATES.values() for note in plate().notes}

@@ -52,6 +52,7 @@ def sentence(figure: Figure) -> str:
     props = [_ON_SIDE.sub(r"on the \1", f"{prop.kind.value} {prop.place.words}".strip()) for prop in _props(figure)]
     text = ", ".join(parts) + (f", with {', '.join(props)}" if props else "")
     text = f"{figure.name}: {text}" if figure.name else text
+    text = f"close-up, {figure.show.site.words}: {text}" if figure.show else text
     text = text[0].upper() + text[1:] + "."
     if figure.arrows:
         text += f" Arrow: {'; '.join([arrow.words for arrow in figure.arrows])}."
@@ -101,7 +102,8 @@ class _Told:
     def sentence(self, figure: Figure) -> str:
         words = self.words
         base = words["on a bed"] if _sits_on_a_bed(figure) else words["bases"][figure.base.value]
-        out = [words["person"].format(base)]
+        out = [words["close-up"].format(self.site(figure.show.site))] if figure.show else []
+        out.append(words["person"].format(base))
         out += [f"{text[:1].upper()}{text[1:]}." for text in self.phrases(figure.said)]
         if props := [self.prop(prop) for prop in _props(figure)]:
             out.append(words["with"].format(", ".join(props)))

@@ -208,6 +208,18 @@ class PropPlan:
     span: Span | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class CloseUp(Identified):
+    """A part of the body that is drawn alone, in a circle of so many metres round it."""
+
+    site: Site
+    radius: float
+
+    @property
+    def identity(self) -> str:
+        return self.site.words
+
+
 class Way(Enum):
     UP = "up"
     DOWN = "down"
@@ -305,6 +317,7 @@ class Figure:
     arms: tuple[ArmPlan, ArmPlan] = (HANGING, HANGING)
     view: View = SIDE_VIEW
     props: tuple[PropPlan, ...] = ()
+    show: CloseUp | None = None  # a part of it alone, large
     arrows: tuple[ArrowPlan, ...] = ()
     labels: tuple[LabelPlan, ...] | tuple[PlateLabel, ...] = ()
     muscle: tuple[MusclePlan, ...] = ()

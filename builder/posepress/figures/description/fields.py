@@ -15,6 +15,7 @@ FIELDS = {
     "head": "words, several of them joined by and",
     "rests": "parts that touch the floor or a prop here, besides those that always do: check reports a gap",
     "view": "where you look from; or two numbers: degrees round the body (0 its right side, 90 its face), degrees up",
+    "show": "a part of the body alone, large, in a circle: for fingers, toes and necks",
     "props": "a list: the thing and its place, as in yoga block under the sacrum",
     "arrows": "a list: a part, what it does, and a direction, as in right heel slides away; a number is the length (cm)",
     "labels": "discs with the numbers of steps: {hug: left knee} for a step that ends in {#hug}; a number turns the disc",

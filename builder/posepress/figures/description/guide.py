@@ -66,7 +66,7 @@ def chapters() -> Iterator[Chapter]:
 
 _SHORT = {
     "base": w.BASES, "plate": tuple(PLATES), "pelvis": tuple(w.PELVES), "back": tuple(w.BACKS), "head": tuple(w.HEADS),
-    "rests": w.RESTS, "view": tuple(w.VIEWS), "muscle": tuple(MUSCLES),
+    "rests": w.RESTS, "show": tuple(w.SHOWN), "view": tuple(w.VIEWS), "muscle": tuple(MUSCLES),
     "style": tuple(PALETTES), "body": tuple(BODIES), "hair": HAIR, "side": WORKING_SIDES, "order": tuple(ORDERED),
     "mat": ("yes", "no", "none"), "pale": ("yes", "no", "none"),
 }  # fmt: skip

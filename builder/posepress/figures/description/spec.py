@@ -17,7 +17,7 @@ from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.figures.body.alternative import plate_words, sentence
 from posepress.figures.body.measures import BODIES
 from posepress.figures.body.parts import SIDES, PropKind, Side
-from posepress.figures.body.plan import LYING, ArmPlan, Base, Figure, HeadRest, PropPlan
+from posepress.figures.body.plan import LYING, ArmPlan, Base, CloseUp, Figure, HeadRest, PropPlan
 from posepress.figures.body.plates import PLATES
 from posepress.figures.body.prop_words import SHAPES, Form, Hands, Where
 from posepress.figures.body.side import side_of
@@ -113,6 +113,9 @@ class _Reader(LimbReader, ExtrasReader):
             arms=self.arms(nodes["left arm"], nodes["right arm"], base),
             rests=tuple([SITES[r] for n in self.list(nodes.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
             view=self._view(nodes["view"], base),
+            show=CloseUp(SITES[part], w.SHOWN[part])
+            if (part := self.one_of(nodes.get("show"), tuple(w.SHOWN), "part"))
+            else None,
             props=_leant_on(self.props(nodes.get("props"), base), nodes),
             arrows=tuple([a for n in self.list(nodes.get("arrows")) if (a := self.arrow(n))]),
             labels=self.labels(nodes.get("labels")),

@@ -318,6 +318,14 @@ VIEWS: Mapping[str, tuple[float, float]] = {
     "back left": (228, 10), "foot end": (90, 52), "from above": (-20, 50), "from above left": (200, 50), "head end": (-90, 50),
 }  # fmt: skip
 
+SHOWN: Mapping[str, float] = {
+    "head": 0.20, "neck": 0.24, "shoulders": 0.36, "chest": 0.42, "hands": 0.13, "left hand": 0.16, "right hand": 0.16,
+    "left wrist": 0.19, "right wrist": 0.19, "left elbow": 0.26, "right elbow": 0.26, "left shoulder": 0.26, "right shoulder": 0.26,
+    "pelvis": 0.36, "knees": 0.20, "left knee": 0.26,
+    "right knee": 0.26, "feet": 0.14, "left foot": 0.19, "right foot": 0.19, "left ankle": 0.20, "right ankle": 0.20,
+}  # fmt: skip
+"""Parts that may be shown alone, and how many metres round them."""
+
 LYING_VIEWS = {"front": "foot end", "back": "head end"}
 """Views at the height of the floor along a lying body, and those that see it from above instead."""
 

@@ -15,6 +15,7 @@ from posepress.figures.body.parts import OF_ARM, PartKind, PartName, PropKind, P
 from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import LYING, Figure, LabelPlan
 from posepress.figures.body.spots import Pair
+from posepress.figures.drawing.close_up import Lens, clipped, cropped, lens
 from posepress.figures.drawing.ground import mat, mat_path, shade
 from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, metres
 from posepress.figures.drawing.overlay import (
@@ -81,6 +82,7 @@ class PageView:
     ghost: tuple[tuple[Point, ...], ...]
     box: tuple[float, float, float, float]
     far: Side | None  # whose limbs are drawn lighter
+    lens: Lens | None = None  # of a close-up
 
 
 @lru_cache(maxsize=64)
@@ -104,6 +106,8 @@ def view(figure: Figure, mirror: bool) -> PageView:
     sketch.lines = thinned(sketch)
     _match_hands(sketch)
     ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
+    if figure.show:
+        return _close_up(figure, s, cam, sketch, ghost, far)
     points = [p for f in sketch.fills for ring in f.area for p in ring] + [p for ring in ghost for p in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     raised = any(p.kind is PropKind.BED for p in figure.props) and figure.base in LYING
@@ -112,6 +116,16 @@ def view(figure: Figure, mirror: bool) -> PageView:
     on_floor = [*floor, *[p for ring in shadow for p in ring]]
     xs, ys = xs + [x for x, _ in on_floor], ys + [y for _, y in on_floor]
     return PageView(cam, sketch, floor, shadow, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
+
+
+def _close_up(
+    figure: Figure, s: Scene, cam: Camera, sketch: Sketch, ghost: tuple[tuple[Point, ...], ...], far: Side | None
+) -> PageView:
+    """The part that is shown, in a circle; no floor."""
+    assert figure.show
+    through = lens(figure.show.site, figure.show.radius, s.stance.skeleton, cam)
+    (x, y), r = through.centre, through.radius
+    return PageView(cam, cropped(sketch, through), (), (), clipped(ghost, through), (x - r, y - r, x + r, y + r), far, through)
 
 
 def _match_hands(sketch: Sketch) -> None:
@@ -176,7 +190,9 @@ def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Map
         for course in courses(plan, s):
             x, y = v.cam.flat(course.start)
             dx, dy = v.cam.flat(course.direction)
-            length = course.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
+            length = (
+                course.metres * (_LENS_ARROW * v.lens.radius if v.lens else 1.0) * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
+            )
             movers = _Raster(v.sketch, k, course.movers)
             bow = course.bow * v.cam.flip
             if course.turn:
@@ -201,6 +217,7 @@ def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Map
     return _Marks(tuple(arrows), tuple(callouts), (min(xs), min(ys), max(xs), max(ys)))
 
 
+_LENS_ARROW = 1.6  # of an arrow's metres, a metre of a close-up's radius
 _ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well there, and a chair's leg is no body
 _ARC_FROM = 24.0  # degrees above the floor, from which a turn is seen as one
 
@@ -282,6 +299,8 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
             _stroke(o.simplify(points, _STRAIGHT_PT), ink, weight) if line.straight else _pen_line(points, ink, weight)
         )
     items += _muscles(figure, v, palette, pens, at, k)
+    if v.lens:
+        items.append(_ring_outline([at(p) for p in v.lens.ring], palette, pens))
     for arrow in marks.arrows:
         shape = tuple([mm(p) for p in arrow.outline(pens.arrow_mm)])
         items.append(polygon(shape, palette.accent, palette.halo, 2.2, join=1))
@@ -331,6 +350,12 @@ def _stroke(points: list[Point], colour: tuple[float, ...], width: float) -> Pat
     body = points[:-1] if closed else points
     ops = "m" + "l" * (len(body) - 1) + ("h" if closed else "")
     return Path(ops, tuple([c for p in body for c in p]), None, colour, round(width, 3), cap=1, join=1)
+
+
+def _ring_outline(points: list[Point], palette: Palette, pens: Pens) -> Path:
+    ops = "m" + "l" * (len(points) - 1) + "h"
+    coords = tuple([c for p in points for c in p])
+    return Path(ops, coords, None, palette.paints["mat edge"], round(pens.outline * 0.75, 3), join=1)
 
 
 def _ring_path(points: list[Point], fill: tuple[float, ...], stroke: tuple[float, ...], width: float) -> Path:
