@@ -40,6 +40,7 @@ def test_the_class_may_change_the_dose() -> None:
         ({"hold": "5 breaths", "repeats": "3 times"}, (1.5, 1.5)), ({"minutes": "1 hour"}, (60, 60)),
         ({"repeats": "10 slow lifts"}, (1, 1)), ({"minutes": "1,5", "rounds": "2 times"}, (3, 3)),
         ({"hold": "20 each side"}, (1 / 3, 1 / 3)), ({"repeats": "30 steps each way"}, (1, 1)),
+        ({"breaths": "6", "tempo": "4-7-9: in, hold, out"}, (2, 2)),
         ({"sets": "2", "repeats": "30 metres"}, (1, 1)), ({"repeats": "30 step-ups"}, (3, 3)),
     ],
 )  # fmt: skip

@@ -15,6 +15,7 @@ from posepress.model.grammar import (
     CLOCK,
     COUNTED,
     DECIMALS,
+    DIFFERENT,
     FIGURE,
     FRACTION,
     FRACTIONS,
@@ -112,7 +113,7 @@ def parse_amount(text: object, field: str) -> Amount:
 
 
 def _read_amount(text: str, field: str) -> Amount | _Fault:
-    if numbers := set_by_set(text) if field in OF_SETS else ():
+    if numbers := set_by_set(text) if field in DIFFERENT else ():
         return _of_sets([_number(number) for number in numbers])
     match = _AMOUNT.fullmatch(text)
     words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")

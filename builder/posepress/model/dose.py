@@ -209,6 +209,8 @@ class Dose(FileFields):
         one, and without a rest in which to move, a short hold makes no repeat shorter than it is by itself.
         """
         times = {name: seconds_of(name, getattr(self, name), most) for name in _TIME_UNITS}
+        if self.breaths and self.tempo and self.tempo.seconds and not self.repeats:
+            times["breaths"] = _end(self.breaths, most, 0.0) * self.tempo.seconds  # `4-7-8`
         repeats = _end(self.repeats, most, 0.0)
         if repeats:
             hold = times["hold"]

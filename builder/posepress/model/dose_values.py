@@ -114,12 +114,15 @@ _AT_MOST = re.compile(
 )
 _BORG_OF_TEN = {6: 0, 7: 1, 8: 1, 9: 1, 10: 2, 11: 2, 12: 3, 13: 4, 14: 4, 15: 5, 16: 6, 17: 7, 18: 8, 19: 9, 20: 10}
 """Borg's scale from 6 to 20 → that of ten, by their words (Borg, Perceived Exertion and Pain Scales, 1998)."""
+_TWENTIETHS = r"(?:1[1-9]|20|[6-9](?=\s*/\s*20)|10(?=\s*/\s*20))"
 _OF_TWENTY = re.compile(
-    r"(?:(?:rpe|borg)\s*)?(?P<number>1[1-9]|20|[6-9](?=\s*/\s*20)|10(?=\s*/\s*20))(?:\s*/\s*20)?", re.IGNORECASE
+    rf"(?:(?:rpe|borg)\s*)?(?P<low>{_TWENTIETHS})(?:{TO}(?P<high>{_TWENTIETHS}))?(?:\s*/\s*20)?(?:\s*(?:rpe|borg))?",
+    re.IGNORECASE,
 )
 _EFFORTS = {
     "very easy": 1, "very light": 1, "easy": 2, "light": 2, "gentle": 2, "low": 2, "moderate": 3, "medium": 3,
-    "somewhat hard": 4, "hard": 5, "vigorous": 6, "high": 6, "very hard": 7, "max": 10, "maximum": 10, "maximal": 10,
+    "talk test": 3, "somewhat hard": 4, "hard": 5, "vigorous": 6, "high": 6, "very hard": 7, "max": 10, "maximum": 10,
+    "maximal": 10,
 }  # fmt: skip
 """As Foster words the scale of ten (J Strength Cond Res 15, 2001)."""
 
@@ -143,7 +146,9 @@ def _hint_for_scale(typed: str, field: str) -> str:
         number = int(match["a"] or match["b"])
         return f"type how hard it may get as well, such as {number}-{min(10, number + 2)}" if number < 10 else "type 10"
     if match := _OF_TWENTY.fullmatch(typed):
-        return f"type {_BORG_OF_TEN[int(match['number'])]}, which is what {match['number']} is on the scale from 6 to 20"
+        said = [match["low"], *([match["high"]] if match["high"] else [])]
+        here = "-".join(dict.fromkeys([str(_BORG_OF_TEN[int(number)]) for number in said]))
+        return f"type {here}, which is what {'-'.join(said)} is on the scale from 6 to 20"
     if (match := re.match(r"([0-9]{1,3})\s*%", typed)) and int(match[1]) <= 100:
         return f"type {round(int(match[1]) / 10)}; a share of what one can lift is a load, such as load: {match[1]} % 1RM"
     return f"type {_EFFORTS[typed.casefold()]}" if typed.casefold() in _EFFORTS else ""

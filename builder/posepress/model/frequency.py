@@ -49,11 +49,18 @@ LATIN = {r"b\.?i\.?d": "2", r"b\.?d": "2", r"t\.?i\.?d": "3", r"t\.?d\.?s": "3",
 
 _NTH = r"(?:vart?\s+[0-9]+:[ae]|varannan|de\s+[0-9]+\s+em\s+[0-9]+)"  # `var 2:a timme`, `de 2 em 2 horas`
 _TIMES_OF = rf"(?:up to\s+)?{NUMBER}(?:(?:{TO}|{OR}){NUMBER})?\+?"
+_AWAKE = (
+    r"(?:\s+(?:while|when) (?:you(?:['’]re| are) )?awake|\s+(?:in |during )?(?:your )?waking hours"
+    r"|\s+(?:during|through) the day|\s+tagsüber"
+    r"|\s+(?:wenn|solange) (?:sie )?wach(?: sind)?|\s+mientras est\w+ despiert[oa]|\s+durante (?:el|o) d[ií]a"
+    r"|\s+(?:dans|pendant) la journée|\s+(?:durante il|di) giorno|\s+overdag|\s+w ciągu dnia|\s+(?:under|på) dagen)?"
+)
+"""What people type behind an interval that does not hold at night."""
 _FREQUENCIES: tuple[tuple[str, str, str], ...] = (
-    ("every", rf"(?:{_EVERY})\s*(?P<value>{_RANGE}\s*-?\s*(?:{_HOURS}|{_MINUTES}|{DAYS})(?!\w))", ""),
-    ("every", rf"(?P<value>{_NTH}\s+(?:{_HOURS}|{DAYS})(?!\w))", ""),
+    ("every", rf"(?:{_EVERY})\s*(?P<value>{_RANGE}\s*-?\s*(?:{_HOURS}|{_MINUTES}|{DAYS})(?!\w){_AWAKE})", ""),
+    ("every", rf"(?P<value>{_NTH}\s+(?:{_HOURS}|{DAYS})(?!\w){_AWAKE})", ""),
     ("every", rf"(?:{_OTHER_DAY})(?!\w)", "other day"),
-    ("every", rf"(?:{_HOURLY})(?!\w)|(?:{_EVERY})\s+{_HOURS}(?!\w)", "1 hour"),
+    ("every", rf"(?:(?:{_HOURLY})(?!\w)|(?:{_EVERY})\s+{_HOURS}(?!\w))(?P<awake>{_AWAKE})", "1 hour"),
     *[("times a day", rf"{letters}\.?(?!\w)", number) for letters, number in LATIN.items()],
     ("days a week", rf"(?P<value>{_TIMES_OF}){_TIMES}?{_WEEK}", ""),
     ("times a day", rf"(?P<value>{_TIMES_OF}){_TIMES}?{_DAY}", ""),
@@ -76,7 +83,8 @@ def how_often(text: str, field: str) -> dict[str, str]:
         if piece is None or piece[0] in found:
             return {}
         of, match, amount = piece
-        found[of] = amount or match["value"].strip()
+        awake = match["awake"] if "awake" in match.re.groupindex else ""
+        found[of] = f"{amount}{awake}" if amount else match["value"].strip()
         rest = rest[match.end() :]
         joint = _JOINT.match(rest)
         assert joint

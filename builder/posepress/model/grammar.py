@@ -224,6 +224,8 @@ _SETS = re.compile(
 )
 OF_SETS = ("repeats", "breaths", "minutes", "hold")
 """What sets are counted of: the first of these fields that a dose has."""
+DIFFERENT = ("repeats", "minutes", "hold")
+"""Of these, each set may have a number of its own; `4-7-8` of breaths is how long one is drawn, held and let go."""
 _SET_BY_SET = re.compile(r"[0-9]{1,4}(?:(?:\s*[-‐‑‒–—−]\s*[0-9]{1,4}){2,}|(?:\s*/\s*[0-9]{1,4}){2,}|(?:,\s+[0-9]{1,4}){2,})")
 """Each set has a number of its own: `8-6-4`."""
 
@@ -236,7 +238,7 @@ def sets_of(text: str, field: str) -> tuple[tuple[str, str], ...]:
     >>> sets_of("8-6-4", "repeats")
     (('sets', '3'), ('repeats', '8-6-4'))
     """
-    if numbers := set_by_set(text) if field in OF_SETS else ():
+    if numbers := set_by_set(text) if field in DIFFERENT else ():
         return ("sets", str(len(numbers))), (field, text.strip())
     match = _SETS.fullmatch(text.strip()) if field in (*OF_SETS, "sets") else None
     return (("sets", match["sets"]), ("repeats" if field == "sets" else field, match["each"])) if match else ()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from posepress.model.frequency import amount_of_period, says_how_often, says_period
-from posepress.model.grammar import CLIPPED, COUNTED, FIGURE, OF_SETS, TO, UNITS
+from posepress.model.grammar import CLIPPED, COUNTED, FIGURE, OF_SETS, TO, UNITS, set_by_set
 from posepress.model.number_words import in_figures
 from posepress.model.spellings import OF_PERIOD, in_place_of
 
@@ -71,8 +71,28 @@ def misplaced(text: str, field: str) -> str:
     'type 4, which leaves 6 repeats that could still be done'
     """
     said = in_figures(" ".join(text.split()))
-    reasons = (_how_often, _of_period, _on_a_scale, _measure, _unit)
+    reasons = (_breath, _intervals, _how_often, _of_period, _on_a_scale, _measure, _unit)
     return next((hint for reason in reasons if (hint := reason(said, field, text))), "")
+
+
+def _breath(said: str, field: str, text: str) -> str:
+    """Of `4-7-8`, which is one breath."""
+    return f"type breaths: 4, or how many there are, and tempo: {text}" if field == "breaths" and set_by_set(said) else ""
+
+
+_WORK_AND_REST = re.compile(
+    rf"(?:(?P<rounds>[0-9]+)\s*[x×]\s*)?(?P<work>[0-9]{{2,}})\s*(?:{UNITS['hold']})?\s*/\s*(?P<rest>[0-9]{{2,}})\s*(?:{UNITS['hold']})?",
+    re.IGNORECASE,
+)
+
+
+def _intervals(said: str, field: str, text: str) -> str:
+    """Of `8 x 30/30`: seconds of work, and of rest."""
+    match = _WORK_AND_REST.fullmatch(said) if field in ("rounds", "sets", "hold", "breaths") else None
+    if not match:
+        return ""
+    rounds = match["rounds"] or "8"
+    return in_place_of([("rounds", rounds), ("minutes", f"{match['work']} s"), ("rest", match["rest"])], field, text)
 
 
 def _how_often(said: str, field: str, text: str) -> str:
