@@ -134,7 +134,15 @@ def _own_note(kit: Kit, pose: Pose) -> list[Block]:
 
 
 def head(card: CardContent, of: str, purpose: bool = True, also: bool = True, remarks: bool = True, box: bool = True) -> Block:
-    """Position, title and number, other names, purpose, what is not for the person, and what the class says."""
+    """Position, title and number, other names, purpose, what is not for the person, and what the class says. Made once:
+    forms of a front differ below it for the most part.
+    """
+    form = of, purpose, also, remarks, box, card.terse
+    heads = card.blocks.heads
+    return heads.get(form) or heads.setdefault(form, _head(card, of, purpose, also, remarks, box))
+
+
+def _head(card: CardContent, of: str, purpose: bool, also: bool, remarks: bool, box: bool) -> Block:
     kit, pose, theme = card.kit, card.pose, card.theme
     where = position_text(kit.words, pose) + (f" · {of}" if of else "")
     above = kit.setter.text(where, theme.meta, pose.key("position"), "P", lang=kit.words.language)

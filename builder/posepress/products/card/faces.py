@@ -196,9 +196,15 @@ def _number_faces(card: CardContent, form: FrontForm, above: int, behind: Sequen
 
 
 def _form(card: CardContent) -> FrontForm:
-    """The fullest form of the front that leaves the pictures large enough, or the barest."""
-    forms = _forms(card)
-    return next((form for form in forms if _has_room(card, form)), forms[-1])
+    """The fullest form of the front that leaves the pictures large enough, or the barest. Found once for all closer steps,
+    which stand behind it.
+    """
+    key, known = (card.terse, card.source_first, card.picture_count, card.upright), card.blocks.fronts
+    found: FrontForm | None = known.get(key)
+    if found is None:
+        forms = _forms(card)
+        found = known[key] = next((form for form in forms if _has_room(card, form)), forms[-1])
+    return found
 
 
 def _has_room(card: CardContent, form: FrontForm) -> bool:

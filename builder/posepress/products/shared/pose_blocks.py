@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from typing import Any
 
 from posepress.base.theme import MM, Panel, Theme
 from posepress.model.domain import Pose
@@ -36,8 +37,9 @@ class PoseBlocks:
     numbered: bool = True  # pictures bear the numbers of the steps that they show
     _pictures: dict[Hashable, Block] = field(default_factory=dict, repr=False)
     _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
-    _heads: dict[bool, Block] = field(default_factory=dict, repr=False)
+    heads: dict[Hashable, Block] = field(default_factory=dict, repr=False)  # of the page to see, by their forms
     _doses: dict[float, Block] = field(default_factory=dict, repr=False)
+    fronts: dict[Hashable, Any] = field(default_factory=dict, repr=False)  # which form a front has, by what gives way elsewhere
     minis: dict[Hashable, Block] = field(default_factory=dict, repr=False)  # heads of faces behind the front, by their forms
 
     @property
@@ -114,9 +116,9 @@ class PoseBlocks:
 
     def head(self, names: bool, make: Callable[[], Block]) -> Block:
         """The head of the page to see, with other names and the like or without: the same one in all forms that are tried."""
-        if names not in self._heads:
-            self._heads[names] = make()
-        return self._heads[names]
+        if names not in self.heads:
+            self.heads[names] = make()
+        return self.heads[names]
 
     def panel(self, form: Panel) -> Block:
         """All cautions, in one of the theme's forms."""
