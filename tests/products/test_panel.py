@@ -4,11 +4,12 @@ from set_marks import marks_of, story_of
 
 from posepress.base.drawing import Path
 from posepress.base.theme import CARDS
+from posepress.model.domain import Inline, Prose
 from posepress.model.grammar import Signal
 from posepress.model.words import words_of
 from posepress.products.card import compose_card
 from posepress.products.shared.kit import Kit
-from posepress.products.shared.panel import caution_groups, caution_panel, caution_panels, pointer_panel
+from posepress.products.shared.panel import caution_groups, caution_panel, caution_panels, pointer_panel, text_panels
 from posepress.typeset.layout import measure
 from posepress.typeset.placed import Line, Picture
 
@@ -146,3 +147,15 @@ def test_only_a_caution_that_is_taller_than_a_panel_is_parted():
     page = story_of(*parts, width=THEME.measure).pages[0]
     got = [r.text for line in page.lines for r in line.runs if r.source or line.source]
     assert "".join(got).replace("• ", "").split() == " ".join(text for _, text in cautions).split()
+
+
+@pytest.mark.parametrize("title", [words_of("pl").stop_and_rest_if, "SOFORT AUFHÖREN UND EINE PAUSE MACHEN, SOBALD"])
+def test_a_title_wider_than_its_panel_stays_within_it(title):
+    wide = 120.0 + THEME.full.inset * 2 + THEME.full.column
+    block = text_panels(kit(), title, (Prose((Inline("Stop."),), "studio#a"),), None, THEME.full, wide)[0]
+    drawn = [mark for mark in marks_of(block, wide) if isinstance(mark, Line)]
+    left = min(mark.x for mark in marks_of(block, wide) if isinstance(mark, Picture)) - THEME.full.inset
+    assert all(line.x + line.width <= left + wide for line in drawn)
+    assert " ".join(r.text.strip() for line in drawn for r in line.runs).startswith(title)
+    assert len({line.y for line in drawn}) > 2
+    assert measure(block, wide).height % THEME.baseline_step == 0
