@@ -209,8 +209,12 @@ def test_a_date_that_is_none_is_told_before_anything_runs(typed, monkeypatch, wh
 
 
 def test_a_language_without_words_of_our_own_is_noted(typed):
-    note = 'note: posepress has no words of its own in "fi": headings and the like print in English\n'
+    note = (
+        'note: posepress has no words of its own in "fi": headings and the like print in English\n'
+        "  = say them yourself, as many as you like, below words: as in words: {teacher: …, at a glance: …}\n"
+    )
     assert typed("handout calm --language fi")[2] == note
+    assert 'what is in "ar" must be in these' in typed("handout calm --language ar")[2]
     assert typed("handout calm --language EN-gb")[2] == ""
 
 

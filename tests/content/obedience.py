@@ -134,6 +134,10 @@ def _lines_over(desk: Desk) -> None:
     desk.lines[desk.row : desk.row + 1] = desk.found[1].split("\n")
 
 
+def _lines_over_lines(desk: Desk) -> None:
+    desk.lines[int(desk.found[1]) - 1 : int(desk.found[2])] = desk.found[3].split("\n")
+
+
 def _lines_below(desk: Desk) -> None:
     desk.lines[desk.row + 1 : desk.row + 1] = desk.found[1].split("\n")
 
@@ -460,6 +464,8 @@ def _write(desk: Desk) -> None:
 def _undrawable(desk: Desk) -> None:
     for char in re.findall(r'U\+\w+ "(.)"', desk.message):
         desk.line = desk.line.replace(char, "a")
+    if " letters" in desk.message:
+        desk.line = "".join(["a" if unicodedata.category(char)[0] in "LM" and char > "\u0530" else char for char in desk.line])
 
 
 def _close(desk: Desk) -> None:
@@ -685,6 +691,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type \{this leg\} for the side that works", swap(r"\bleft\b (\w+)", r"{this \1}")),
     (r"^type these lines above it:\n(.*?)\n*$", _lines_above),
     (r"^type these lines in place of this one:\n(.*?)\n*$", _lines_over),
+    (r"^type these lines in place of lines (\d+) to (\d+):\n(.*?)\n*$", _lines_over_lines),
     (r"^give the file this shape, .*?:\n(.*)$", _whole),
     (r"^type (?:this line|these lines) (?:in place of|below|above) line", _caution_moved),
     (r"^it goes with the one on line|^delete lines? \d", _caution_moved),
@@ -817,7 +824,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete the word that starts with !", swap(r"!\S* ", "")),
     (r"^delete its code", swap(r"\\u\w{4} ?", "")),
     (r"^delete it, and type the fields themselves", _field_out),
-    (r"^delete it, or say it in words", _undrawable),
+    (r"^delete it, or say it in words|^write it in Latin letters, or leave it out", _undrawable),
     (r"^type the letter (?:without the mark|that the mark belongs to|with \d marks)", _without_marks),
     (r"^delete it, or the other cautions", _delete_line),
     (r"^delete it, and say it between", _delete_rest),

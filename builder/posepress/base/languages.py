@@ -22,6 +22,10 @@ FALLBACK = "en"
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "sv")
 
+_OTHERS = ("ar", "bg", "ca", "cs", "da", "el", "et", "eu", "fa", "fi", "gl", "he", "hi", "hr", "hu", "ja", "ko", "lt", "lv",
+           "nb", "ro", "ru", "sk", "sl", "sr", "tr", "uk", "vi", "zh")  # fmt: skip
+"""Languages without a table that texts are often in."""
+_SCRIPT = 4  # letters of its code
 _NOUN = re.compile(r"\{(?P<name>[A-Za-z_]+)(?::(?P<form>[a-z]+))?\}")
 _COUNTED = ("pose_number", "card", "link", "day", "steps_on_page", "step_on_page", "page_number", "in_weeks")
 """Texts of a table whose first word is what is counted: `step {}`."""
@@ -42,6 +46,35 @@ def primary(tag: str) -> str:
 def has_words(tag: str) -> bool:
     """Whether the tool has words of its own in that language."""
     return bool(_TAG.fullmatch(tag)) and (TABLES / f"{primary(tag)}.toml").is_file()
+
+
+def tag_of(name: str) -> str:
+    """The tag of a language that is called by its English name, or by its own; "" for any other text.
+
+    >>> tag_of("German"), tag_of("deutsch"), tag_of("Türkçe"), tag_of("Yoga")
+    ('de', 'de', 'tr', '')
+    """
+    from babel import Locale
+
+    wanted = name.strip().casefold()
+    for tag in (*LANGUAGES, *_OTHERS):
+        locale = Locale.parse(tag)
+        if wanted in (locale.get_display_name("en").casefold(), locale.get_display_name(tag).casefold()):
+            return tag
+    return ""
+
+
+def script_of(tag: str) -> str:
+    """The script that a language is written in, as ISO 15924 has it, if that is known.
+
+    >>> script_of("de"), script_of("ar"), script_of("sr-Latn"), script_of("xx")
+    ('Latn', 'Arab', 'Latn', '')
+    """
+    from babel.core import get_global
+
+    parts = tag.split("-")
+    typed = next((part.title() for part in parts[1:] if len(part) == _SCRIPT and part.isalpha()), "")
+    return typed or (get_global("likely_subtags").get(parts[0].casefold(), "").split("_") + ["", ""])[1]
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from posepress.base.diagnostics import Diagnostic, Report, nearest
 from posepress.base.errors import OrderError
 from posepress.base.identity import digest
-from posepress.base.languages import has_words, table_of
+from posepress.base.languages import has_words, script_of, table_of
 from posepress.build.kinds import KINDS
 from posepress.build.plan import EVERYTHING, Plan, key_of, plan_products, set_aside
 from posepress.build.production import (
@@ -293,7 +293,13 @@ def read_project(
         return None
     if not has_words(library.studio.language):
         message = f'posepress has no words of its own in "{library.studio.language}": headings and the like print in English'
-        report.note("language", message, library.places.get("studio#language"))
+        hint = "say them yourself, as many as you like, below words: as in words: {teacher: …, at a glance: …}"
+        if script_of(library.studio.language) not in ("", "Latn", "Grek", "Cyrl"):
+            message = (
+                f'posepress prints Latin, Greek and Cyrillic letters: what is in "{library.studio.language}" must be in these'
+            )
+            hint = ""
+        report.note("language", message, library.places.get("studio#language"), hint)
     return library
 
 

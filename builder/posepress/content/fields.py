@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from posepress.base.diagnostics import Span, similar
+from posepress.base.languages import tag_of
 from posepress.base.letters import slug
 from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.base.plain_text import BULLETS
@@ -299,7 +300,9 @@ def _wrong_value(
         return "too-long", f'"{name}" is too long: {len(text)} characters, at most {limit}', "say it in fewer words"
     if kind == "string_pattern_mismatch":
         if name == "language":
-            return "unknown-value", f'"{text}" is not a language', "type its short name, such as en, de or pt-BR"
+            tag = tag_of(text)
+            hint = f"type language: {tag}" if tag else "type its short name, such as en, de or pt-BR"
+            return "unknown-value", f'"{text}" is not a language', hint
         poses_by_name = poses if name in ("poses", "pose", "cover", "leave out", "keep", "add", "after") else {}
         return "not-an-id", f'"{text}" cannot be the name of a file', _name_hint(text, poses_by_name)
     if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from posepress.model.amounts import WordingError
 
 PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
-         "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
-         "eye pillow", "foam roller", "folded blanket", "folded towel", "half foam roller", "hand weight", "hard floor",
-         "headrest", "kettlebell", "lacrosse ball", "massage ball", "mat", "meditation cushion", "partner", "pillow",
-         "pilates ring", "resistance band", "rolled blanket", "rolled towel", "rope", "sandbag", "shoes", "slider",
-         "small exercise ball", "socks", "sofa", "softball", "stability ball", "step", "stick", "stool", "strap", "table",
-         "tennis ball", "thick book", "towel", "wall", "water bottle", "wedge", "yoga block", "yoga mat",
-         "yoga strap", "yoga wheel")  # fmt: skip
+         "block", "bolster", "book", "broomstick", "cane", "chair", "crutches", "cushion", "doorway", "dumbbell",
+         "exercise ball", "exercise mat", "eye pillow", "foam roller", "folded blanket", "folded towel",
+         "half foam roller", "hand weight", "hard floor", "headrest", "kettlebell", "lacrosse ball", "massage ball",
+         "mat", "meditation cushion", "partner", "pilates ring", "pillow", "resistance band", "rollator",
+         "rolled blanket", "rolled towel", "rope", "sandbag", "shoes", "slider", "small exercise ball", "socks", "sofa",
+         "softball", "stability ball", "step", "stick", "stool", "strap", "table", "tennis ball", "thick book", "towel",
+         "walker", "walking frame", "walking stick", "wall", "water bottle", "wedge", "wheelchair", "yoga block",
+         "yoga mat", "yoga strap", "yoga wheel")  # fmt: skip
 """Those that every project knows; `props` in its studio.yaml adds others."""
 
 OPTIONAL = ("optional", "wahlweise", "nach wunsch", "opcional", "facultatif", "facultative", "facoltativo", "facoltativa",

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from posepress.model.props import Prop, prop_word, without_count
 
-OF_THE_ROOM = ("bed", "doorway", "hard floor", "partner", "shoes", "socks", "sofa", "table", "wall")
+OF_THE_ROOM = ("bed", "cane", "crutches", "doorway", "hard floor", "partner", "rollator", "shoes", "socks", "sofa", "table",
+               "walker", "walking frame", "walking stick", "wall", "wheelchair")  # fmt: skip
 """Props that nobody counts, for the room has them or people come with them."""
 
 _OF_ROOMS_ELSEWHERE = (

@@ -146,6 +146,7 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "contact": "email, e-mail, mail, address",
         "phone": "telephone, tel, mobile, phone number, telephone number",
         "website": "web, url, homepage, site, web site, web address",
+        "small print": "footer, disclaimer, imprint, legal, legal notice, legal text, fine print, impressum",
         "licence": "license, copyright, rights",
         "paper": "paper size, page size, size, format",
         "colours": "color, colors, colour",

@@ -44,6 +44,18 @@ _NAMES = {
 }
 """What a text may call each position of a pose, and what each of them needs: who cannot kneel cannot come to a low lunge."""
 
+_MEANT = {
+    "lying on the back": rf"{_BACK}|(?:crook|hook)[- ]lying|semi[- ]supine",
+    "lying face down": _FRONT,
+    "lying on the side": _SIDE,
+    "hands and knees": _ALL_FOURS,
+    "low lunge": rf"{_LUNGE}|half[- ]kneel\w*",
+    "kneeling": _KNEEL,
+    "seated": rf"{_SIT}|sitz\w*|siedz\w*|\w*chair|\w*stuhl|silla|chaise|sedia|cadeira|stoel|krzes\w*|stol|stool|edge of (?:the |a )?bed",
+    "standing": rf"{_STAND}|steh\w*|stand\w*|stoj\w*|squat\w*|walk\w*",
+}
+"""What somebody says who means a position."""
+
 _FORBIDS = re.compile(
     r"\b(?:no|not|non|never|avoid\w*|without|cannot|can t|cant|unable|unsafe|forbidden|banned|contraindicated|prohibited|"
     r"difficult\w*|trouble|hard to|afraid|fear|hurts?|pain\w*|kein\w*|nicht|nie|ohne|schmerz\w*|sin|nunca|evitar|dolor|duele|"
@@ -81,6 +93,19 @@ def named_position(text: str, position: str, forbids: bool = False) -> str:
     is_all = is_first and _BETWEEN.fullmatch(words[found.end() :]) is not None
     is_sure = is_first if forbids else is_all or (_FORBIDS.search(words) and not _NOT_PAIN.search(words))
     return found[0] if is_sure else ""
+
+
+def position_meant(text: str) -> str:
+    """The position that a text names first, in whatever words; "" where it names none.
+
+    >>> position_meant("sitting in a wheelchair"), position_meant("Standing, holding a chair"), position_meant("Rückenlage")
+    ('seated', 'standing', 'lying on the back')
+    >>> position_meant("half kneeling"), position_meant("on hands and knees"), position_meant("upside down")
+    ('low lunge', 'hands and knees', '')
+    """
+    words = plain(text)
+    found = {name: match.start() for name, pattern in _MEANT.items() if (match := re.search(rf"\b(?:{pattern})\b", words))}
+    return min(found, key=lambda name: found[name], default="")
 
 
 def _is_of_another(words: str, position: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from posepress.base.diagnostics import similar
+from posepress.content.guesses.positions import position_meant
 from posepress.content.guesses.side_words import side_meant
 
 _SYNONYMS = {
@@ -59,6 +60,8 @@ def hint_for(text: str, allowed: Collection[str]) -> str:
     suggestions = [f'"{word}"' for word in _SYNONYMS.get(phrase, ()) if word in allowed]
     if not suggestions and (side := side_meant(phrase)) in allowed:
         suggestions = [f'"{side}"']
+    if not suggestions and (position := position_meant(phrase)) in allowed:
+        suggestions = [f'"{position}"']
     if not suggestions and (nearest := similar(text, allowed, _REALLY_SIMILAR)):
         suggestions = [f'"{nearest}"']  # no less: "lying down" is nearer to one way of lying than to others only in its letters
     return f"did you mean {' or '.join(suggestions)}?" if suggestions else "choose from: " + ", ".join(sorted(allowed))

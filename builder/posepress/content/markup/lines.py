@@ -51,7 +51,8 @@ def _is_sentence(line: str, below: str) -> bool:
     """Whether a line is a sentence, or goes on as one in the line below: with a small letter, or behind an open end."""
     text = below.strip()
     open_end = bool(text) and _OPEN_END.fullmatch(line) is not None and not _SOME_ITEM.match(text)
-    return line.rstrip().endswith(".") or text[:1].islower() or open_end
+    goes_on = text[:1].islower() and not means_none(text)
+    return line.rstrip().endswith(".") or goes_on or open_end
 
 
 def _is_heading(line: str, below: str, match: re.Match[str]) -> bool:

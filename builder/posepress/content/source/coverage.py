@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from posepress.base.diagnostics import Report, Span
@@ -11,6 +12,11 @@ from posepress.typeset.faces import face
 BODY = ("sans", "sans-semibold", "sans-bold")
 TITLE = ("serif", "serif-semibold", *BODY)  # a title is set large in the serif, and small in strips and running heads
 _MOST_NAMES = 4  # letters that a message names; the others are counted
+
+_SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean", "MYANMAR": "Burmese"}
+"""First word of a character's name → what its script is called, where that is another word."""
+_OURS = ("", "LATIN", "GREEK", "CYRILLIC", "MODIFIER", "FEMININE", "MASCULINE", "MICRO")
+_OTHER_SCRIPT = "write it in Latin letters, or leave it out: posepress prints Latin, Greek and Cyrillic letters"
 
 _drawable: dict[tuple[str, ...], set[str]] = {BODY: set(" \t\n"), TITLE: set(" \t\n")}
 
@@ -36,9 +42,24 @@ def _changes(letter: str) -> bool:
 
 def report_undrawable(missing: Sequence[str], span: Span, report: Report) -> None:
     """One error for all of them, at the first."""
+    if script := _script_of(missing):
+        report.error("undrawable", f"the typeface has no {script} letters", span, _OTHER_SCRIPT)
+        return
     names = ", ".join([_name_of(letter) for letter in missing[:_MOST_NAMES]])
     remainder = f" and {len(missing) - _MOST_NAMES} more" if len(missing) > _MOST_NAMES else ""
     report.error("undrawable", f"the typeface cannot draw {names}{remainder}", span, _hint(missing[0]))
+
+
+def _script_of(missing: Sequence[str]) -> str:
+    """The script that all of the letters are of; "" for signs, and where there are several.
+
+    >>> _script_of("पव"), _script_of("仰卧。"), _script_of("弯ギ"), _script_of("★")
+    ('Devanagari', 'Chinese', '', '')
+    """
+    words = {unicodedata.name(letter[0], "").partition(" ")[0] for letter in missing if letter[0].isalpha()}
+    is_text = all(unicodedata.category(letter[0])[0] in "LMNP" for letter in missing)
+    scripts = {_SCRIPTS.get(word, word.title()) for word in words}
+    return scripts.pop() if is_text and len(scripts) == 1 and words.isdisjoint(_OURS) else ""
 
 
 def _name_of(letter: str) -> str:

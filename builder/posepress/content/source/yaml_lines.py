@@ -17,6 +17,7 @@ _BULLET = re.compile(r"[-*]\s+")
 _STARS = re.compile(r"\*\*|__")
 _SOUND = re.compile(r"[^\W\d_*][^:=*]*:(?:\s|$)")
 _NAME_AND_VALUE = re.compile(r"(?P<name>[^\W\d_][\w ()-]{0,40}?)\s*(?:[:=：]|\s[–—-]\s)\s*(?P<value>[^\s:].*)")
+_PART = re.compile(r"(?P<bullet>[-*]\s+)?\s*(?P<name>[^\W\d_][\w -]*):\s+(?P<value>\S.*?)\s*")
 _NEEDS_QUOTES = re.compile(r":\s| #|^[\[\]{}&*!|>'\"%@`#,?:-]")
 
 
@@ -25,6 +26,13 @@ def read_field_lines(source: Source, first: int, last: int, report: Report, name
     lines = [plain_field(line) for line in source.lines[first - 1 : last]]
     texts = [line for line in lines if line.strip() and not line.startswith("#")]
     has_bullets = bool(texts) and bool(_BULLET.match(texts[0]))
+    if has_bullets and not names and (entries := _entries(lines)):
+        fields = dict(entries)
+        start, end = min(fields), max(n for n, line in enumerate(lines) if line.strip())
+        correction = "\n".join(fields.values())
+        hint = f"type these lines in place of lines {first + start} to {first + end}:\n{correction}\n"
+        report.error("field-line", "a word and its meaning stand on one line here", source.span(first + start), hint)
+        return [fields.get(n, "") for n in range(len(lines))]
     for n, line in enumerate(lines):
         field = _field_of(line, has_bullets, names)
         if not field and texts and line is texts[0] and "title" in names:
@@ -34,6 +42,25 @@ def read_field_lines(source: Source, first: int, last: int, report: Report, name
             report.error("field-line", message, source.span(first + n), f"type {field} in place of this line")
             lines[n] = field
     return lines
+
+
+def _entries(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """(number of its first line, the field that it is) of each item of a list whose items have parts, as
+    `- term: psoas` with `  meaning: a muscle` below it; nothing where one of them is not like that.
+    """
+    items: list[tuple[int, list[str], list[str]]] = []
+    for n, line in enumerate(lines):
+        part = _PART.fullmatch(line)
+        if part and part["bullet"]:
+            items.append((n, [], []))
+        if part and items and (part["bullet"] or line[:1] == " "):
+            items[-1][1].append(part["name"])
+            items[-1][2].append(part["value"].strip("\"'"))
+        elif line.strip() and not line.startswith("#"):
+            return []
+    if not items or any(len(names) == 1 or names[0] != items[0][1][0] for _, names, _ in items):
+        return []
+    return [(n, _field(values[0], ", ".join(values[1:]))) for n, _, values in items]
 
 
 def _field_of(line: str, has_bullets: bool, names: Collection[str]) -> str:
