@@ -59,7 +59,7 @@ def tag_of(name: str) -> str:
     wanted = name.strip().casefold()
     for tag in (*LANGUAGES, *_OTHERS):
         locale = Locale.parse(tag)
-        if wanted in (locale.get_display_name("en").casefold(), locale.get_display_name(tag).casefold()):
+        if wanted in [str(locale.get_display_name(own)).casefold() for own in ("en", tag)]:
             return tag
     return ""
 
@@ -74,7 +74,7 @@ def script_of(tag: str) -> str:
 
     parts = tag.split("-")
     typed = next((part.title() for part in parts[1:] if len(part) == _SCRIPT and part.isalpha()), "")
-    return typed or (get_global("likely_subtags").get(parts[0].casefold(), "").split("_") + ["", ""])[1]
+    return typed or "".join(get_global("likely_subtags").get(parts[0].casefold(), "").split("_")[1:2])
 
 
 @cache

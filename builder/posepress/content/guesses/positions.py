@@ -51,7 +51,8 @@ _MEANT = {
     "hands and knees": _ALL_FOURS,
     "low lunge": rf"{_LUNGE}|half[- ]kneel\w*",
     "kneeling": _KNEEL,
-    "seated": rf"{_SIT}|sitz\w*|siedz\w*|\w*chair|\w*stuhl|silla|chaise|sedia|cadeira|stoel|krzes\w*|stol|stool|edge of (?:the |a )?bed",
+    "seated": rf"{_SIT}|sitz\w*|siedz\w*|\w*chair|"
+    r"\w*stuhl|silla|chaise|sedia|cadeira|stoel|krzes\w*|stol|stool|edge of (?:the |a )?bed",
     "standing": rf"{_STAND}|steh\w*|stand\w*|stoj\w*|squat\w*|walk\w*",
 }
 """What somebody says who means a position."""
