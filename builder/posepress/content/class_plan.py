@@ -168,9 +168,11 @@ def _check_doses(plan: ClassPlan, poses: Mapping[str, Pose], document: SourceFil
             continue
         lost = _lost_fields(entry.dose, pose.dose, plan) if entry.dose else []
         if entry.dose:
-            _tell_limit(plan, number, entry.dose, pose, document)
+            _tell_limit(plan, number, entry.dose, pose, document, bool(lost))
         if entry.dose and lost:
             message = f'this dose takes the place of the one of "{entry.pose}", which also says {", ".join(lost)}'
+            if pose.dose.pain and f"{key}.dose.pain" not in document.places:
+                message += f"; its limit, pain {pose.dose.pain.figures}, holds"
             hint = f"if that stays, type dose: {entry.dose.with_fields_of(pose.dose, lost).typed}"
             document.report.note("dose-fields", message, document.places.get(f"{key}.dose"), hint)
         dose, circuit = entry.dose or pose.dose, plan.circuit_of(number)
@@ -191,18 +193,18 @@ def _with_limit(entry: ClassPose, poses: Mapping[str, Pose]) -> ClassPose:
     return entry if dose is entry.dose else entry.model_copy(update={"dose": dose})
 
 
-def _tell_limit(plan: ClassPlan, number: int, dose: Dose, pose: Pose, document: SourceFile) -> None:
-    """That a limit of the pose holds, or that the class has one that is less strict."""
+def _tell_limit(plan: ClassPlan, number: int, dose: Dose, pose: Pose, document: SourceFile, is_told: bool) -> None:
+    """That a limit of the pose holds, or that the class has one that is less strict. `is_told`: with what does not hold."""
     key, own = plan.key(f"poses.{number}.dose"), pose.dose.pain
     if own is None or dose.pain is None:
         return
     at, typed = document.places.get(pose.key("dose.pain")), document.places.get(f"{key}.pain")
     where = f" ({at.path}, line {at.line})" if at else ""
     limit, figures = f'pain {own.figures}, the limit of "{pose.id}"{where}', own.figures.replace("–", "-")
-    if typed is None:
+    if typed is None and not is_told:
         hint = f"nothing to do if it should; for another limit type dose: {dose.typed}"
         document.report.note("limit-holds", f"{limit}, holds beside this dose", document.places.get(key), hint)
-    elif is_looser(dose.pain, own):
+    elif typed and is_looser(dose.pain, own):
         message = f"pain {dose.pain.figures} is less strict than {limit}"
         document.report.note("looser-limit", message, typed, f"nothing to do if it is meant; else type pain: {figures}")
 

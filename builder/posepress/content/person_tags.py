@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posepress.base.diagnostics import Report, Span
-from posepress.content.guesses.conditions import common_words, implied_position
+from posepress.content.guesses.conditions import are_parts, common_words, implied_position
 from posepress.content.guesses.positions import named_position, named_prop
 from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.model.person import Person
@@ -134,8 +134,8 @@ def _tell_cautions(library: Library, person: Person, hits: Sequence[_Hit], repor
 
 
 def tell_notes(library: Library, person: Person, plan: ClassPlan, report: Report) -> None:
-    """Of what the person's class says beside its poses: what speaks of something that the box forbids. Whether it contradicts
-    the box, a professional sees.
+    """Of what the person's class says beside its poses: what speaks of something that the box forbids, or of the same part of
+    the body. Whether it contradicts the box, a professional sees.
     """
     for n, line in enumerate(person.not_for_you, 1):
         spoken = [(text, key, words) for text, key in _notes(plan) if (words := common_words(line, text))]
@@ -144,7 +144,8 @@ def tell_notes(library: Library, person: Person, plan: ClassPlan, report: Report
             where = [f'"{text}"{_where(library, key)} speaks of "{words}"' for text, key, words in spoken]
             message = f'"{line}" is not for this person, and the class speaks of it'
             hint = "if one contradicts the other, say it otherwise: type a note of that pose, or note:, in this file"
-            report.warning("note-and-box", message, box, "\n".join([hint, *where]))
+            tell = report.note if all(are_parts(words) for _, _, words in spoken) else report.warning
+            tell("note-and-box", message, box, "\n".join([hint, *where]))
 
 
 def _notes(plan: ClassPlan) -> Iterator[tuple[str, str]]:

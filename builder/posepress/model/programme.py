@@ -180,7 +180,8 @@ class _Course:
         """
         dose = own.dose.in_place_of(pose.dose) if own.dose else pose.dose
         said = own.dose.values if own.dose else {}
-        self._say_limits(index, {name: value for name, value in dose.values.items() if name in UPPER_LIMITS})
+        known = pose.dose.values | dose.values
+        self._say_limits(index, {name: value for name, value in known.items() if name in UPPER_LIMITS})
         own_pose = {name for name in UPPER_LIMITS if said.get(name) == pose.dose.values.get(name)}
         rest = {
             name: value

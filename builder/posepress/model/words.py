@@ -123,7 +123,7 @@ class Words:
     means: str
     every_exercise: str
     at_a_glance: str
-    class_: str
+    audience: str  # before whom a class is for
     teacher: str
     date: str
     name: str

@@ -105,7 +105,6 @@ _IMPLIED = (
     ("postnatal", ("lying face down",)),
     ("heart", ("lying on the back", "hands and feet")),
     ("hypertension", ("hands and feet",)),
-    ("hypotension", ("standing",)),
     ("neck", ("lying face down",)),
     ("knee", ("kneeling", "low lunge", "hands and knees")),
     ("hip surgery", ("low lunge", "lying on the side")),
@@ -125,6 +124,12 @@ third trimester on the back (ACOG Committee Opinion 804, 2020), a new hip on the
 
 _BODY = frozenset(("back", "neck", "knee", "hip", "shoulder", "wrist", "elbow", "ankle", "calf", "hamstring", "pelvis",
                    "abdomen", "heart", "glaucoma"))  # fmt: skip
+_PART_NAMES = (
+    "leg legs arm arms hand hands foot feet toe toes heel heels ankle ankles bein beine arme pierna piernas brazo brazos jambe "
+    "jambes bras gamba gambe braccio braccia perna pernas braco bracos been benen armen noga nogi reka rece ben armar"
+)
+_PARTS = frozenset(_PART_NAMES.split())
+"""Parts of the body that are no condition; what is done with them, or has them, a text may say or not."""
 _LEAST_STEM, _STEM_SHARE = 5, 0.7
 _LEAST_SLIP, _SLIP = 6, 0.84
 
@@ -153,6 +158,15 @@ def common_words(tag: str, not_for: str) -> str:
         if all(bodies) and bodies[0].isdisjoint(bodies[1]):
             return ""
     return " ".join(dict.fromkeys([term.replace("-", " ") for term in met]))
+
+
+def are_parts(words: str) -> bool:
+    """Whether words name parts of the body alone, and nothing that is done.
+
+    >>> are_parts("hip"), are_parts("leg"), are_parts("kneel"), are_parts("cross")
+    (True, True, False, False)
+    """
+    return all(word in _PARTS or (_meanings(word) & _BODY and not word.startswith("kneel")) for word in words.split())
 
 
 def implied_position(tag: str, position: str) -> bool:

@@ -182,7 +182,7 @@ def _title(large: _Large) -> Block:
 def _facts(large: _Large) -> list[Block]:
     kit, plan, body = large.kit, large.plan, large.theme.body
     words, teacher = kit.words, plan.teacher or kit.library.studio.teacher or ""
-    fields = ((words.class_, plan.audience or "", "audience"), (words.teacher, teacher, "teacher"),
+    fields = ((words.audience, plan.audience or "", "audience"), (words.teacher, teacher, "teacher"),
               (words.date, plan.date or "", "date"), (words.programme["start"], start_date(plan), "start"))  # fmt: skip
     out = []
     for label, value, part in [field for field in fields if field[1]]:

@@ -128,7 +128,7 @@ def _facts(sheet: OneSheet) -> Block | None:
     kit, plan, theme = sheet.kit, sheet.plan, sheet.theme
     words, meta = kit.words, theme.meta
     teacher = plan.teacher or kit.library.studio.teacher or ""
-    fields = ((words.class_, plan.audience or "", "audience"), (words.teacher, teacher, "teacher"),
+    fields = ((words.audience, plan.audience or "", "audience"), (words.teacher, teacher, "teacher"),
               (words.date, plan.date or "", "date"), (words.programme["start"], start_date(plan), "start"))  # fmt: skip
     runs: list[TextRun] = []
     for label, value, part in [field for field in fields if field[1]]:

@@ -298,14 +298,14 @@ def _fields(kit: Kit, plan: ClassPlan) -> list[Block]:
     """On a person's handout the name stands first."""
     words, meta, person = kit.words, kit.theme.meta, kit.library.person
     teacher = plan.teacher or kit.library.studio.teacher or ""
-    of_class = [(words.class_, plan.audience or "", plan.key("audience")), (words.teacher, teacher, plan.key("teacher"))]
+    of_class = [(words.audience, plan.audience or "", plan.key("audience")), (words.teacher, teacher, plan.key("teacher"))]
     date, start = (
         (words.date, plan.date or "", plan.key("date")),
         (words.programme["start"], start_date(plan), plan.key("start")),
     )
     starts = bool(plan.start or plan.programme or plan.log)
     of_class += [date] * (not starts or bool(plan.date)) + [start] * starts
-    of_class = [field for field in of_class if field[1] or field[0] != words.class_]
+    of_class = [field for field in of_class if field[1] or field[0] != words.audience]
     own = (words.name, (person.name or "") if person else "", person.key("name") if person else "")
     wide = [width(label, meta) + _LABEL_GAP for label, *_ in (own, *of_class)]
     column = max([_LABEL_COLUMN, *[label for label in wide if label <= _MOST_LABEL]])

@@ -15,7 +15,7 @@ from posepress.model.person import classes_with, pose_for
 from posepress.model.phases import PhaseChange
 from posepress.model.programme import current_class
 from posepress.model.sides import as_done, is_turned, own_side, proses, version, with_strong_side
-from posepress.model.words import Words, words_of
+from posepress.model.words import Words, house_words
 from posepress.products.shared.dose_words import DoseText, dose_text
 
 _MOST_NUMBERS, _FIRST_NUMBERS = 12, 5  # that a pose which is done often bears; each stands beside its dose as well
@@ -223,8 +223,11 @@ def note_label(library: Library, words: Words, entry: Entry) -> str:
     own = [change.note for change in said if change.pose == entry.pose.file_id]
     if entry.note in own:
         return words.note_for_you
-    is_told_apart = person is None or words.in_class.casefold() != words.note_for_you.casefold()
-    return words.in_class if is_told_apart else words_of(library.studio.language).in_class
+    if person is None or words.in_class.casefold() != words.note_for_you.casefold():
+        return words.in_class
+    studio = library.studio
+    others = {name: word for name, word in studio.words.items() if word.casefold() != words.note_for_you.casefold()}
+    return house_words(studio.model_copy(update={"words": others})).in_class
 
 
 def numbers_text(group: Sequence[Entry], most: int = _MOST_NUMBERS, first: int = _FIRST_NUMBERS) -> str:
