@@ -30,13 +30,14 @@ _UNBROKEN = 20  # letters of the numbers of a choice from which on they may brea
 def plan_parts(words: Words, plan: ClassPlan, entry: Entry) -> tuple[DoseCell, ...]:
     """Parts of a line: `choose pose 1 or 2`, `optional`, `3 rounds of poses 4 to 6`, `rest 60 seconds between rounds`."""
     circuit = plan.circuit_of(entry.number)
-    return (*choice_parts(words, plan, entry), *(circuit_parts(words, plan, circuit) if circuit else ()))
+    return (*choice_parts(words, plan, entry), *(circuit_parts(words, plan, circuit, now=entry.is_now) if circuit else ()))
 
 
 def choice_parts(words: Words, plan: ClassPlan, entry: Entry) -> tuple[DoseCell, ...]:
     """Whether it is done at all: `choose pose 1 or 2`, `optional`."""
     out = []
-    if numbers := plan.choice_of(entry.number):
+    numbers = _done_beside(plan, plan.choice_of(entry.number), entry.is_now)
+    if len(numbers) > 1:
         first, *others = [str(plan.number_of(number)) for number in numbers]
         text = choice_text(words, [f"{words.pose_word}{NO_BREAK_SPACE}{first}", *others])
         out.append(_part("choice", text, f"{entry.key}.instead", words))
@@ -51,14 +52,20 @@ def choice_text(words: Words, names: Sequence[str]) -> str:
     return words.choose.format(listed.replace(" ", NO_BREAK_SPACE) if len(listed) < _UNBROKEN else listed)
 
 
-def circuit_parts(words: Words, plan: ClassPlan, circuit: Circuit, of: str = "") -> tuple[DoseCell, ...]:
-    """`3 rounds of poses 4 to 6`, `rest 60 seconds between rounds`; `of` stands for the text that has the numbers."""
+def _done_beside(plan: ClassPlan, numbers: Sequence[int], now: bool) -> Sequence[int]:
+    """Of a pose that is done now, those of the numbers that are done now: no paper asks for one that is left out."""
+    return [number for number in numbers if plan.is_done_now(number)] if now else numbers
+
+
+def circuit_parts(words: Words, plan: ClassPlan, circuit: Circuit, of: str = "", now: bool = True) -> tuple[DoseCell, ...]:
+    """`3 rounds of poses 4 to 6`, `rest 60 seconds between rounds`; `of` stands for the text that has the numbers. `now`: of
+    those that are done now.
+    """
     key = plan.key(circuit.key)
-    first, last = plan.number_of(circuit.first), plan.number_of(circuit.last)
+    inside = _done_beside(plan, range(circuit.first, circuit.last + 1), now)
+    first, last = plan.number_of(inside[0]), plan.number_of(inside[-1])
     rounds = rounds_text(words, circuit)
-    numbers = (
-        (words.pair if circuit.last == circuit.first + 1 else words.through).format(first, last).replace(" ", NO_BREAK_SPACE)
-    )
+    numbers = (words.pair if len(inside) == 2 else words.through).format(first, last).replace(" ", NO_BREAK_SPACE)
     text = of or (words.circuit.format(rounds, numbers) if last > first else rounds)
     out = [_part("circuit", text, f"{key}.circuit", words)]
     if circuit.rest:

@@ -127,7 +127,7 @@ def _credits(library: Library, cited: Sequence[Citing]) -> list[Expected]:
     return sorted(cited_pieces(library, cited), key=lambda piece: places.get(piece.source, len(places)))
 
 
-def _entry_name(plan: ClassPlan, name_of: Callable[[str], str], number: int) -> str:
+def _entry_name(plan: ClassPlan, name_of: Callable[[str], str], number: int, _: bool) -> str:
     return name_of(plan.poses[number - 1].pose)
 
 

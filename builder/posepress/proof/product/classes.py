@@ -76,7 +76,7 @@ def due_entries(
     plan: ClassPlan,
     doses: Sequence[Sequence[Expected]],
     poses: Sequence[Pose],
-    name_of: Callable[[int], str],
+    name_of: Callable[[int, bool], str],
     glances: int = 0,
     left: Collection[int] = (),
 ) -> Iterator[Expected]:

@@ -74,9 +74,11 @@ def _plan(library: Library, plan: ClassPlan, glances: int, left: Collection[int]
             firsts.setdefault(occurrence.pose.id, n)
     yield from part_pieces(library, plan, lambda part: glances + any(part.first <= n <= part.last for n in firsts.values()))
     for circuit in plan.circuits:
-        count = len({*range(circuit.first, circuit.last + 1)} - {n + 1 for n in left})
-        if glances + count:
-            yield from circuit_pieces(library, plan, circuit, glances + count, in_numbers=True)
+        inside = {n - 1 for n in range(circuit.first, circuit.last + 1)} - set(left)
+        for now in (True, False):
+            count = sum(is_done_now(plan, n) is now for n in inside) + glances * now
+            if count:
+                yield from circuit_pieces(library, plan, circuit, count, in_numbers=True, now=now)
 
 
 def _entry_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list[Expected]]:

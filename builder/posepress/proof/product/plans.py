@@ -33,10 +33,15 @@ def part_pieces(library: Library, plan: ClassPlan, times_of: Callable[[ClassPart
             yield Expected(plan.key(f"parts.{n}.minutes"), text, least=times, most=times)
 
 
-def circuit_pieces(library: Library, plan: ClassPlan, circuit: Circuit, times: int, in_numbers: bool) -> Iterator[Expected]:
-    """How many rounds of which poses, by their numbers in the class or of those below, and the rest between the rounds."""
+def circuit_pieces(
+    library: Library, plan: ClassPlan, circuit: Circuit, times: int, in_numbers: bool, now: bool = True
+) -> Iterator[Expected]:
+    """How many rounds of which poses, by their numbers in the class or of those below, and the rest between the rounds. `now`:
+    as it is said of poses that are done now.
+    """
     words, n = plan_words(library), plan.circuits.index(circuit) + 1
-    count = circuit.last - circuit.first + 1
+    inside = _beside(plan, range(circuit.first, circuit.last + 1), now)
+    count = len(inside)
     figures = words.figures(circuit.rounds)
     figures = words.up_to.replace("{}", figures) if circuit.rounds.most else figures
     text = f"{figures} {words.behind('rounds', circuit.rounds)}"
@@ -45,7 +50,7 @@ def circuit_pieces(library: Library, plan: ClassPlan, circuit: Circuit, times: i
         text = _filled(
             words.circuit,
             text,
-            _filled(numbers, *[str(plan.kept[n - 1] if plan.kept else n) for n in (circuit.first, circuit.last)]),
+            _filled(numbers, *[str(plan.kept[n - 1] if plan.kept else n) for n in (inside[0], inside[-1])]),
         )
     elif count > 1:
         text = _filled(words.circuit_here, text, str(count))
@@ -56,13 +61,13 @@ def circuit_pieces(library: Library, plan: ClassPlan, circuit: Circuit, times: i
 
 
 def entry_pieces(
-    library: Library, plan: ClassPlan, number: int, pose: str, name_of: Callable[[int], str], times: int = 1
+    library: Library, plan: ClassPlan, number: int, pose: str, name_of: Callable[[int, bool], str], times: int = 1
 ) -> Iterator[Expected]:
     """What the class says of one entry beside its dose, under the title of its pose: `times` where that is at a glance, too."""
     words, entry, key = plan_words(library), plan.poses[number - 1], plan.key(f"poses.{number}")
-    numbers = _choice(plan, number)
+    numbers = _beside(plan, _choice(plan, number), is_done_now(plan, number - 1))
     if len(numbers) > 1:
-        names = [name_of(n) for n in numbers]
+        names = [name_of(n, n == numbers[0]) for n in numbers]
         listed = f"{', '.join(names[:-1])} {words.or_} {names[-1]}"
         yield Expected(f"{key}.instead", _filled(words.choose, listed), Kind.REMARK, pose, times)
     if entry.optional == "yes":
@@ -72,11 +77,15 @@ def entry_pieces(
             yield Expected(f"{key}.{part}", text, Kind.REMARK, pose)
 
 
-def number_name(library: Library, plan: ClassPlan) -> Callable[[int], str]:
+def _beside(plan: ClassPlan, numbers: Sequence[int], now: bool) -> Sequence[int]:
+    """What is said beside a pose of now is of poses of now."""
+    return [n for n in numbers if is_done_now(plan, n - 1)] if now else numbers
+
+
+def number_name(library: Library, plan: ClassPlan) -> Callable[[int, bool], str]:
     """Of an entry to choose: the first number has its noun, `pose 3`, the others stand alone."""
 
-    def name(number: int) -> str:
-        first = _choice(plan, number)[0] == number
+    def name(number: int, first: bool) -> str:
         said = plan.kept[number - 1] if plan.kept else number
         return f"{plan_words(library).pose_word} {said}" if first else str(said)
 
