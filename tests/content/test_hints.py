@@ -109,7 +109,7 @@ NOBODYS = {
     "not-in-class", "other-transition", "dose-fields", "kept", "no-such-tag",
     "which-time", "cautions-for-person", "sets-in-rounds", "say-side",
     "sample-value",  # of a person, for a professional to decide
-    "side-language", "mark-language",  # of words that only their author can read again
+    "side-language", "mark-language", "mark-apart",  # of words that only their author can read again
     "unused-picture",  # of photos that may wait for a pose
 }  # fmt: skip
 """Codes whose hint asks for work with files that no machine can do from its words, or that ask for nothing; tested beside."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import SVG
+from posepress.base.sides import swapped
 from posepress.model.sides import as_done
+from posepress.proof.product.sources import check_sources
 
 FIGURE = "base: supine\nleft leg: knee to chest\n"
 POSE = """---
@@ -96,7 +98,7 @@ def test_words_that_only_name_the_other_side_send_nobody_there(words_typed, proj
 def test_left_and_right_without_a_picture_that_shows_a_side_cannot_be_turned(project):
     read(project, "1. Hug your left knee.", entry="right", picture="pose: cat\n")
     assert sorted(place for _, code, place in told(project) if code == "side-in-words") == [("hug.md", 10), ("hug.md", 13)]
-    assert all("{this knee}" in d.hint for d in project.report)
+    assert all("{this leg}" in d.hint for d in project.report)
 
 
 def test_words_that_say_only_the_other_side_are_told_at_their_line(project):
@@ -171,11 +173,44 @@ def test_words_that_send_to_the_other_side_are_known_in_each_language(language, 
     assert [code for _, code, _ in told(project)] == ["sends-on"]
 
 
-def test_a_mark_prints_english_words_and_so_is_none_in_another_language(project):
+MARKED = {
+    "de": ("Heben Sie {dieses Bein}. {Der andere Fuß} bleibt.", "Heben Sie das linke Bein. Der rechte Fuß bleibt."),
+    "es": ("Levante {esta pierna}. Gire {de este pie} a {la otra rodilla}.",
+           "Levante la pierna izquierda. Gire del pie izquierdo a la rodilla derecha."),
+    "fr": ("Levez {cette jambe}, {l'autre pied} au sol, {de l’autre épaule}.",
+           "Levez la jambe gauche, le pied droit au sol, de l’épaule droite."),
+    "it": ("Alzi {questa gamba}, {su quest'anca}.", "Alzi la gamba sinistra, sull’anca sinistra."),
+    "pt": ("Levante {esta perna}; apoie-se {na outra perna}.", "Levante a perna esquerda; apoie-se na perna direita."),
+    "nl": ("Til {dit been} op, {de andere voet} blijft.", "Til het linkerbeen op, de rechtervoet blijft."),
+    "pl": ("Unieś {tę nogę}, oprzyj się na {drugiej nodze}.", "Unieś lewą nogę, oprzyj się na prawej nodze."),
+    "sv": ("Lyft {det här benet}. {Den andra foten} står kvar.", "Lyft det vänstra benet. Den högra foten står kvar."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", MARKED)
+def test_marks_are_typed_and_print_in_the_words_of_the_language(language, project):
+    project.write({"content/studio.yaml": f"name: Ruhe\nlanguage: {language}\n"})
+    typed, printed = MARKED[language]
+    library = read(project, f"1. {typed}", entry="right")
+    assert told(project) == []
+    assert words(library.poses["hug"].steps[0].prose) == printed
+    turned = as_done(library.poses["hug"], "right", library.artworks)
+    assert words(turned.steps[0].prose) == swapped(printed, language) != printed
+    assert list(check_sources(library)) == []
+
+
+def test_a_word_that_runs_together_with_a_mark_belongs_between_its_braces(project):
+    project.write({"content/studio.yaml": "name: Ruhe\nlanguage: es\n"})
+    read(project, "1. Gire la punta de {este pie}.")
+    assert [code for _, code, _ in told(project)] == ["mark-apart"]
+    assert project.report.diagnostics[0].hint == 'type {de este pie} in place of "de {este pie}"'
+
+
+def test_a_mark_in_the_words_of_another_language_is_told(project):
     project.write({"content/studio.yaml": "name: Ruhe\nlanguage: de\n"})
     read(project, "1. {this Knie} halten.")
     assert [code for _, code, _ in told(project)] == ["mark-language"]
-    assert "linkes Bein" in project.report.diagnostics[0].hint
+    assert "{dieses Bein} or {das andere Bein}" in project.report.diagnostics[0].hint
 
 
 def test_each_side_before_a_step_stands_in_no_other_place(project):

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from posepress.base.drawing import Illustration, Redrawn
-from posepress.base.languages import FALLBACK
-from posepress.base.sides import OTHER, knows_sides, sends_on, sides_named
+from posepress.base.sides import LEFT, OTHER, knows_sides, sends_on, sides_named
 from posepress.content.source.document import SourceFile
 from posepress.model.domain import PictureRef, Pose, Prose
+from posepress.model.side_marks import apart, example_marks, is_mark_of, mark_text, noun_of
 from posepress.model.sides import (
     EACH_SIDE,
     is_at_once,
     is_one_sided,
-    mark_text,
     own_side,
     proses,
     side_in,
@@ -22,7 +21,6 @@ from posepress.model.sides import (
     steps_for,
     turned_picture,
 )
-from posepress.model.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +72,15 @@ def unturned_words(pose: Pose, artworks: Mapping[str, Illustration]) -> Iterator
 
 def _hint_of_words(pose: Pose) -> str:
     """How to say which side is meant where no picture says it."""
-    if pose.language == FALLBACK:
-        return "type {this knee} for the side that works and {other knee} for the other, with your own word for knee"
+    if knows_sides(pose.language):
+        return _hint_of_marks(pose.language)
     return 'draw its picture as a figure, or type "sides: left" at the top if its words are for the left'
+
+
+def _hint_of_marks(language: str) -> str:
+    this, other = example_marks(language)
+    noun = noun_of(this.strip("{}"))
+    return f"type {this} for the side that works and {other} for the other, with your own word for {noun}"
 
 
 def _pictures(pose: Pose, wanted: str, artworks: Mapping[str, Illustration]) -> Iterator[SideFault]:
@@ -109,8 +113,7 @@ def _words(pose: Pose, wanted: str) -> Iterator[SideFault]:
     for prose, sides in named:
         if sides:
             message = f"this step says {OTHER[wanted]}, and the dose is for the {wanted} side"
-            hint = "type {this leg} for the side that works and {other leg} for the other, with your own word for leg"
-            yield SideFault("side-in-words", message, prose.source, hint)
+            yield SideFault("side-in-words", message, prose.source, _hint_of_marks(pose.language))
 
 
 def _with_pictures(pose: Pose, artworks: Mapping[str, Illustration]) -> Pose:
@@ -138,19 +141,28 @@ def _check_marks(pose: Pose, document: SourceFile) -> None:
     for prose in proses(pose) if is_at_once(pose.sides) else ():
         if mark := next((inline.mark for inline in prose.inlines if inline.mark), ""):
             message = f'{{{mark}}} prints a side, and this pose says "sides: {pose.sides}"'
-            hint = f'type "sides: each" at the top, or "{mark.split(" ", 1)[1]}" without the brackets'
+            hint = f'type "sides: each" at the top, or "{noun_of(mark)}" without the brackets'
             document.report.error("no-side", message, document.places.get(prose.source), hint)
 
 
 def _check_language_of_marks(pose: Pose, document: SourceFile) -> None:
-    """A mark prints `left` or `right`, which are English."""
-    for prose in proses(pose) if pose.language != FALLBACK else ():
-        if mark := next((inline.mark for inline in prose.inlines if inline.mark), ""):
-            example = words_of(pose.language).sides["left leg"]
-            hint = "type the words themselves, without brackets"
-            hint += f', such as "{example}": they are turned for the other side' if knows_sides(pose.language) else ""
-            message = f"{{{mark}}} prints English words"
-            document.report.error("mark-language", message, document.places.get(prose.source), hint)
+    """A mark prints words for left and right, and so is one of its language; and it has the word that it runs together with."""
+    language = pose.language
+    this, other = example_marks(language)
+    hint = f"type it as {this} or {other}, with your own word for {noun_of(this.strip('{}'))}"
+    hint = hint if knows_sides(language) else "type the words themselves, without brackets"
+    for prose in proses(pose):
+        before = ""
+        for inline in prose.inlines:
+            place = document.places.get(prose.source)
+            if inline.mark and not is_mark_of(inline.mark, language):
+                document.report.error("mark-language", f"{{{inline.mark}}} prints words of another language", place, hint)
+                break
+            if inline.mark and knows_sides(language) and (typed := apart(before, inline.mark, LEFT, language)):
+                said, apart_now = mark_text(typed, LEFT, language), f'"{typed.split(" ")[0]} {{{inline.mark}}}"'
+                message = f'{apart_now} begins with one word in print: "{said}"'
+                document.report.error("mark-apart", message, place, f"type {{{typed}}} in place of {apart_now}")
+            before = inline.text
 
 
 def _check_references(pose: Pose, document: SourceFile) -> None:
@@ -170,7 +182,7 @@ def _with_words(pose: Pose, side: str) -> Pose:
     """Marks as the words that they print."""
 
     def said(prose: Prose) -> Prose:
-        inlines = [replace(i, text=mark_text(i.mark, side)) if i.mark else i for i in prose.inlines]
+        inlines = [replace(i, text=mark_text(i.mark, side, pose.language)) if i.mark else i for i in prose.inlines]
         return replace(prose, inlines=tuple(inlines))
 
     return pose.model_copy(

@@ -6,7 +6,6 @@ one all of it is turned together, or nothing is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,8 +16,6 @@ from posepress.model.side_names import OTHER_SIDE, TIGHTER_SIDE
 
 EACH_SIDE = "each side"
 """Before a step, between braces: it sends to the other side, and stands only where each side is done."""
-
-_MARK = re.compile(r"(this|other) ([a-z][a-z -]*)", re.IGNORECASE)
 
 
 def side_in(words: str) -> str:
@@ -35,22 +32,6 @@ def is_one_sided(side: str) -> bool:
 def is_at_once(side: str) -> bool:
     """Whether there is nothing to change: both sides work together, or the pose has none."""
     return side == "none" or side.startswith("both ")
-
-
-def is_mark(text: str) -> bool:
-    """Whether what stands between braces is a part of the side that works, or of the other: `this knee`, `other hand`."""
-    return _MARK.fullmatch(text) is not None
-
-
-def mark_text(mark: str, side: str) -> str:
-    """What a mark prints where that side works.
-
-    >>> mark_text("this knee", "left"), mark_text("Other hand", "left")
-    ('left knee', 'Right hand')
-    """
-    which, part = mark.split(" ", 1)
-    word = side if which.lower() == "this" else OTHER[side]
-    return f"{word.capitalize() if which[0].isupper() else word} {part}"
 
 
 def own_side(pose: Pose, artworks: Mapping[str, Illustration]) -> str:

@@ -10,7 +10,7 @@ from posepress.base.diagnostics import Span
 from posepress.content.markup.inline import TextPiece, piece_of
 from posepress.content.source.document import SourceFile
 from posepress.model.domain import Inline
-from posepress.model.sides import is_mark
+from posepress.model.side_marks import is_mark
 
 _BRACES = re.compile(r"\{([^{}]*)\}|\{")
 _NAME_AT_END = re.compile(r"\{#([^{}]*)\}\s*\Z")
