@@ -130,9 +130,11 @@ def test_an_edit_here_is_the_file_on_disk_byte_for_byte(page, root):
         path.write_text(typed.replace("care", "theirs").replace("title: ", "title: Their "), "utf-8")
         page.get_by_role("heading", name="This file was also changed somewhere else").wait_for()
         assert [one.strip() for one in page.locator("#versions mark").all_text_contents()] == ["“mine”", "“theirs”"]
+        assert page.get_by_role("button", name="Go on with what is chosen").is_disabled()  # neither is the default
         page.locator("#rows [aria-current]", has_text="2 versions").wait_for()
         assert violations(page) == []
-        page.get_by_role("button", name="Keep mine").click()
+        page.get_by_label("Yours, typed here").check()
+        page.get_by_role("button", name="Go on with what is chosen").click()
         page.keyboard.press("Control+s")
         page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
         seen(page, "“mine”")
@@ -240,7 +242,7 @@ def test_text_that_was_kept_is_not_saved_over_what_was_saved_since(page, root):
         page.locator("#edit").click()
         page.locator("#versions").wait_for()
         assert "Mine:" in page.locator("#text").input_value() and "Theirs:" in path.read_text("utf-8")
-        page.get_by_role("button", name="Take the disk’s").click()
+        page.get_by_role("button", name="Take the disk’s everywhere").click()
         page.locator("#unsaved", has_text="Saved.").wait_for()
         page.locator("aside").get_by_role("button", name="Close", exact=True).click()
     finally:
@@ -423,10 +425,13 @@ def test_the_editor_offers_words_and_a_form_for_the_dose(page, root):
         area.evaluate(
             "(area, at) => { area.focus(); area.setSelectionRange(at, at); area.dispatchEvent(new Event('select')); }", at
         )
+        assert [page.get_by_label(name, exact=True).input_value() for name in ("from", "to")] == ["3", "5"]
+        assert page.get_by_label("days a week").is_hidden()  # the fields that most need come first
+        page.get_by_text("More: rest, load").click()
         page.get_by_label("days a week").fill("5")
         page.get_by_label("days a week").press("Tab")
         assert f"{dose_line[:-1]}, days a week: 5}}\n" in area.input_value()
-        assert page.get_by_label("weeks").evaluate("input => input === document.activeElement")
+        assert page.locator("input[name=weeks]").evaluate("input => input === document.activeElement")
         page.keyboard.press("Control+s")
         page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
         changed = [new for old, new in zip(sound.split("\n"), path.read_text("utf-8").split("\n"), strict=True) if old != new]
@@ -442,7 +447,7 @@ def test_a_picture_is_chosen_from_the_figures(page, root):
         page.evaluate(HEARD)
         page.get_by_role("button", name="Picture …").click()
         assert violations(page) == []
-        page.get_by_label("Search figures").fill("cobra")
+        page.get_by_label("Search 86 figures").fill("cobra")
         page.get_by_role("button", name="cobra", exact=True).click()
         page.locator("#said[data-heard*='Picture chosen']").wait_for(state="attached")
         assert "pose: cobra\n" in figure.read_text("utf-8")
@@ -500,7 +505,7 @@ def test_what_was_printed_is_marked_until_it_is_printed_again(page, root):
         opened.value.close()
         path.write_text(sound.replace("\n1. ", "\n1. Quite gently: "), "utf-8")
         page.locator("#rows [aria-current]", has_text="changed").wait_for()
-        words = page.get_by_role("region", name="Since the last print")
+        words = page.get_by_role("region", name="Since your last print")
         assert re.search(r"Pages .* changed. Print sheets? .* again; the other .* as", words.text_content())
         path.write_text(sound, "utf-8")
         words.wait_for(state="detached")
@@ -519,7 +524,7 @@ def test_switches_keep_the_place_and_stand_only_where_they_change_something(page
     seen(page, "left hand on your left hip")
     page.get_by_role("button", name="From 1.5 m").click()
     box = page.get_by_role("region", name="From the floor")
-    assert re.search(r"Steps.* cannot\. Normal sight reads the steps from 1\.\d m", box.text_content())
+    assert re.search(r"Steps.* cannot be read\. Normal sight reads the steps from 1\.\d m", box.text_content())
     wide = page.locator(".page").first.bounding_box()["width"]
     page.get_by_role("button", name="Set the true size with a bank card.").click()
     page.get_by_label("Width of the card on the screen").fill("647")

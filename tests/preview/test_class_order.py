@@ -2,7 +2,7 @@
 
 import pytest
 
-from posepress.preview.class_order import ClassItem, NoOrderError, items_of, rearranged
+from posepress.preview.class_order import ClassItem, NoOrderError, dosed, items_of, rearranged
 
 BLOCK = """---
 title: Calm
@@ -28,8 +28,8 @@ Text.
 
 def test_items_are_named_and_counted():
     assert items_of(BLOCK) == (
-        ClassItem("cat-cow", ""), ClassItem("bridge", ""), ClassItem("", "Part: Main"), ClassItem("half-moon", ""),
-        ClassItem("", "Circuit: 3 rounds"),
+        ClassItem("cat-cow", ""), ClassItem("bridge", ""), ClassItem("", "Part: Main"),
+        ClassItem("half-moon", "", "{hold: 20 s}"), ClassItem("", "Circuit: 3 rounds"),
     )  # fmt: skip
 
 
@@ -73,3 +73,35 @@ def test_what_cannot_be_moved_item_by_item_is_said(text):
 def test_an_order_of_what_is_not_there_is_refused(order):
     with pytest.raises(NoOrderError):
         rearranged(BLOCK, order)
+
+
+@pytest.mark.parametrize(
+    ("before", "dose", "after"),
+    [
+        ("  - cat\n", "{breaths: 5}", "  - {pose: cat, dose: {breaths: 5}}\n"),
+        ('  - "cat"   # dose: {hold: 1}\n', "{breaths: 5}", '  - {pose: "cat", dose: {breaths: 5}}   # dose: {hold: 1}\n'),
+        ("  # dose: {hold: 1}\n  - cat\n", "{breaths: 5}", "  # dose: {hold: 1}\n  - {pose: cat, dose: {breaths: 5}}\n"),
+        ("  - {pose: cat, note: Well}\n", "{breaths: 5}", "  - {pose: cat, note: Well, dose: {breaths: 5}}\n"),
+        ("  - {pose: cat, dose: {hold: 3}, note: Well}\n", "{breaths: 5}", "  - {pose: cat, dose: {breaths: 5}, note: Well}\n"),
+        ("  - {pose: cat, dose: {hold: 3}, note: Well}\n", "", "  - {pose: cat, note: Well}\n"),
+        ("  - {dose: {hold: 3}, pose: cat}\n", "", "  - {pose: cat}\n"),
+        ("  - pose: cat\n    note: Well\n", "{breaths: 5}", "  - pose: cat\n    dose: {breaths: 5}\n    note: Well\n"),
+        ("  - pose: cat\n    dose: {hold: 3}\n    note: Well\n", "{breaths: 5}",
+         "  - pose: cat\n    dose: {breaths: 5}\n    note: Well\n"),
+        ("  - pose: cat\n    dose: {hold: 3}\n    note: Well\n", "", "  - pose: cat\n    note: Well\n"),
+        ("  - pose: cat\n    dose:\n      hold: 3\n      sets: 2\n    note: Well\n", "{breaths: 5}",
+         "  - pose: cat\n    dose: {breaths: 5}\n    note: Well\n"),
+        ("  - pose: cat\n    dose:\n      hold: 3\n", "", "  - pose: cat\n"),
+    ],
+)  # fmt: skip
+def test_a_dose_is_written_at_its_item_and_nowhere_else(before, dose, after):
+    head, tail = "---\ntitle: Calm\nposes:\n  - cow\n", "  - {pose: dog, dose: {hold: 9}}\n---\n"
+    text = dosed(head + before + tail, 1, dose)
+    assert text == head + after + tail
+    assert items_of(text)[1].dose == dose and items_of(text)[2].dose == "{hold: 9}"
+
+
+@pytest.mark.parametrize("number", [2, 5, 9, -1])
+def test_a_part_has_no_dose(number):
+    with pytest.raises(NoOrderError):
+        dosed(BLOCK, number, "{breaths: 5}")

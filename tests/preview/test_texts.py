@@ -1,11 +1,14 @@
 """Texts that are edited: a value spliced in, two changes joined, a file saved and never over somebody else's change."""
 
 import sys
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from posepress.preview.files import ChangedMeanwhileError, StrangeFileError, UnknownFileError, read_text, save_text
-from posepress.preview.join import Versions, join
+from posepress.preview.join import Conflict, join
 from posepress.preview.splice import NoSuchPlaceError, splice
 
 TEXT = "---\ntitle: Cat\ndose: {breth: 5}\n---\n"
@@ -37,11 +40,44 @@ def test_changes_of_other_lines_are_joined_and_of_the_same_ones_are_not(ours, th
     assert join("a\nb\nc\nd\n", ours, theirs).joined == join("a\nb\nc\nd\n", theirs, ours).joined == joined
 
 
-def test_versions_differ_in_the_lines_that_both_changed_and_in_no_others():
+def test_each_conflict_is_as_small_as_it_can_be_and_chosen_by_itself():
     versions = join("a\nb\nc\nd", "A\nb\nc\nmine", "a\nb\nC\nyours")
-    assert versions == Versions("A\nb\nc\nmine", "A\nb\nC\nyours", "A\nb\nc\nmine\nC\nyours")
+    assert versions.parts == ("A\nb\n", Conflict("c\nmine", "C\nyours", "c\nmine\nC\nyours"))
     versions = join("a\nb\nc\n", "A\nb\nmine\n", "a\nb\nyours\n")
-    assert versions == Versions("A\nb\nmine\n", "A\nb\nyours\n", "A\nb\nmine\nyours\n")
+    assert versions.parts == ("A\nb\n", Conflict("mine\n", "yours\n", "mine\nyours\n"))
+    far = [str(n) for n in range(9)]
+    ours, theirs = [[f"{who}{n}" if n in (1, 7) else n for n in far] for who in ("my", "your") for far in [range(9)]]
+    versions = join(*["".join(f"{line}\n" for line in text) for text in (far, ours, theirs)])
+    assert [part for part in versions.parts if isinstance(part, Conflict)] == [
+        Conflict(f"my{n}\n", f"your{n}\n", f"my{n}\nyour{n}\n") for n in (1, 7)
+    ]
+
+
+def test_lines_that_both_have_alike_are_no_conflict():
+    versions = join("a\nz\n", "a\nnew\nsame\n", "a\nother\nsame\n")
+    assert versions.parts == ("a\n", Conflict("new\n", "other\n", "new\nother\n"), "same\n")
+
+
+def test_both_of_changes_beside_each_other_has_each_in_its_place():
+    """Nobody finds a step twice that only one of them has changed."""
+    (conflict,) = [part for part in join("1\n2\n3\n", "1\nin\n2\n3\n", "1\nTwo\n3\n").parts if isinstance(part, Conflict)]
+    assert conflict == Conflict("in\n2\n", "Two\n", "in\nTwo\n")
+    assert join("1\n2\n", "1\nA\n2\n", "1\nB\n2\n").chosen("both") == "1\nA\nB\n2\n"
+
+
+@given(*[st.lists(st.sampled_from("abcd"), max_size=6)] * 3)
+def test_nothing_is_lost(base, ours, theirs):
+    """Each choice alone has all that its author wrote; both have what either brought in."""
+    base, ours, theirs = ["".join(f"{line}\n" for line in text) for text in (base, ours, theirs)]
+    versions = join(base, ours, theirs)
+    if versions.joined is None:
+        both = Counter(versions.chosen("both").split())
+        for part in versions.parts:
+            assert isinstance(part, str) or part.ours != part.theirs
+        came = [Counter(text.split()) - Counter(base.split()) for text in (ours, theirs)]
+        assert not (came[0] | came[1]) - both
+    assert join(base, base, theirs).joined == theirs
+    assert join(base, ours, base).joined == join(base, ours, ours).joined == ours
 
 
 @pytest.fixture

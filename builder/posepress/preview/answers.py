@@ -10,15 +10,18 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from posepress.build.kinds import KINDS, NOUNS
+from posepress.build.production import Product
 from posepress.preview.facts import layer_facts, library_facts, remark_facts, shown_facts
 from posepress.preview.files import read_text
 from posepress.preview.images import WIDTHS, png
-from posepress.preview.offers import figure_names, help_facts, pose_picture, thumbnail
+from posepress.preview.offers import figure_names, help_facts, pose_picture
 from posepress.preview.replies import unknown
 from posepress.preview.service import Service
 from posepress.preview.views import ViewRequest
 
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}  # an address that is a digest never shows anything else
+
+_FOR_LONG = {"cache-control": "private, max-age=3600"}  # until another version of the program may draw it
 
 
 class Answers:
@@ -57,7 +60,12 @@ class Answers:
 
         facts = await self.ask(shown)
         self.service.prove_soon()
-        return JSONResponse(facts) if facts else _missing(asked)
+        if facts is None:
+            return _missing(asked)
+        view = facts["view"]
+        product = Product(view["kind"], view["id"], view["size"], format=view["format"])
+        is_printable = not facts["waits"] or self.service.proofs.last_good(product) is not None
+        return JSONResponse(facts | {"is_printable": is_printable})
 
     async def page(self, request: Request) -> Response:
         wide = request.path_params["wide"]
@@ -74,22 +82,29 @@ class Answers:
         return JSONResponse(layer_facts(layer), headers=_FOR_EVER) if layer else unknown("this page was made anew")
 
     async def pdf(self, request: Request) -> Response:
-        """Proved bytes only, and of what is saved: of the pages, or of the sheets that they are printed on."""
+        """Proved bytes only, and of what is saved: of the pages, or of the sheets that they are printed on; of what waits the
+        last good ones, where they are asked for.
+        """
         asked = _view_request(request)
         view = await self.ask(lambda: self.desk.view(asked))
         if view is None:
             return _missing(asked)
         product = view.product
-        files = (await asyncio.to_thread(self.service.proofs.prove, product)).files
+        proofs = self.service.proofs
+        files = (await asyncio.to_thread(proofs.prove, product)).files
+        if not files and "last" in request.query_params:
+            files = proofs.last_good(product) or {}
         data = files.get(product.sheet_names[0] if view.on_sheets else product.name)
         return Response(data, media_type="application/pdf") if data else unknown("this waits for a mistake to be mended")
 
     async def help(self, _: Request) -> Response:
+        """Who asks may soon look for a figure."""
+        self.service.thumbnails.begin()
         return JSONResponse(await self.ask(lambda: help_facts() | {"figures": figure_names()}))
 
     async def figure(self, request: Request) -> Response:
-        data = await self.ask(lambda: thumbnail(request.path_params["name"]))
-        return Response(data, media_type="image/svg+xml") if data else unknown("no figure is called so")
+        data = await self.service.thumbnails.of(request.path_params["name"])
+        return Response(data, media_type="image/svg+xml", headers=_FOR_LONG) if data else unknown("no figure is called so")
 
     async def pose(self, request: Request) -> Response:
         data = await self.ask(lambda: pose_picture(self.desk.manuscript.library, request.path_params["id"]))

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -13,9 +14,9 @@ from starlette.routing import Route
 
 from posepress.build.production import HOW_TO_PRINT
 from posepress.build.request import DEFAULT_SIZE, Order
-from posepress.preview.class_order import items_of, rearranged
+from posepress.preview.class_order import dosed, items_of, rearranged
 from posepress.preview.dropped import destination_of
-from posepress.preview.facts import remark_facts
+from posepress.preview.facts import item_facts, remark_facts
 from posepress.preview.files import ChangedMeanwhileError, FileText, add_file, read_text
 from posepress.preview.guard import UPLOAD
 from posepress.preview.join import join
@@ -54,6 +55,7 @@ class Changes:
             "draft": self.draft,
             "items": self.items,
             "rearrange": self.rearrange,
+            "dose": self.dose,
             "edit": self.edit,
             "new": self.new,
             "start": self.start,
@@ -78,12 +80,13 @@ class Changes:
         said = await said_in(request, {"path": str, "text": str, "base": str})
         return JSONResponse(await self._both(read_text(self.root, said["path"]), said["base"], said["text"]))
 
-    async def _both(self, now: FileText, base: str, text: str) -> dict[str, str | None]:
-        """`joined` is None where both have changed the same lines, in which `ours` and `theirs` differ, or the file is gone."""
+    async def _both(self, now: FileText, base: str, text: str) -> dict[str, Any]:
+        """`joined` is None where both have changed the same lines, of which one chooses in `parts`, or the file is gone."""
         if not now.tag:
             return {"text": "", "tag": "", "joined": None}
         versions = await asyncio.to_thread(join, base, text, now.text)
-        return {"text": now.text, "tag": now.tag, "joined": versions.joined, **asdict(versions)}
+        parts = [part if isinstance(part, str) else asdict(part) for part in versions.parts]
+        return {"text": now.text, "tag": now.tag, "joined": versions.joined, "parts": parts}
 
     async def open(self, request: Request) -> Response:
         """In the editor that the system has for such files."""
@@ -112,7 +115,8 @@ class Changes:
     async def items(self, request: Request) -> Response:
         """The items of a class's list, as it is typed; nothing is written."""
         said = await said_in(request, {"text": str})
-        return JSONResponse({"items": [asdict(item) for item in items_of(said["text"])]})
+        items = items_of(said["text"])
+        return JSONResponse({"items": await self.ask(lambda: item_facts(self.desk.manuscript.library, items))})
 
     async def rearrange(self, request: Request) -> Response:
         """The text of a class with its items in another order; nothing is written."""
@@ -120,6 +124,11 @@ class Changes:
         if not all(type(at) in (int, str) for at in said["order"]):
             raise BadRequestError("an order has numbers and names of poses")
         return JSONResponse({"text": rearranged(said["text"], said["order"])})
+
+    async def dose(self, request: Request) -> Response:
+        """The text of a class with another dose at one of its items; nothing is written."""
+        said = await said_in(request, {"text": str, "number": int, "dose": str})
+        return JSONResponse({"text": dosed(said["text"], said["number"], said["dose"])})
 
     async def new(self, request: Request) -> Response:
         said = await said_in(request, {"kind": str, "title": str})

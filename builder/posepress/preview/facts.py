@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -9,15 +10,22 @@ from typing import Any
 from posepress.base.diagnostics import Diagnostic, Severity, Span, visible
 from posepress.base.letters import slug, sort_key
 from posepress.build.kinds import KINDS
+from posepress.build.plan import key_of
 from posepress.build.production import HOW_TO_PRINT
+from posepress.content.needs import PROJECT, STUDIO
 from posepress.model.domain import POSITIONS, Library
+from posepress.model.dose import Dose
 from posepress.model.words import words_of
+from posepress.preview.class_order import ClassItem
 from posepress.preview.desk import Desk, Exhibit
 from posepress.preview.layer import Layer
+from posepress.preview.mend import mends
 from posepress.preview.views import DeskView
+from posepress.products.shared.dose_words import dose_text
 
 MISTAKE, WAITS, SPLIT, CHANGED, IN_NO_CLASS = "mistake", "waits", "2 versions", "changed", "in no class"
 """Marks of rows, the most urgent first."""
+_FIELD_OF_DOSE = re.compile(r"([\w ]+?)\s*:\s*(\"[^\"]*\"|[^,{}]*)")
 
 
 def library_facts(desk: Desk) -> dict[str, Any]:
@@ -25,26 +33,27 @@ def library_facts(desk: Desk) -> dict[str, Any]:
     text = desk.manuscript
     library = text.library
     if library is None:
-        return {"rev": text.rev, "begins": text.is_empty, "studio": "", "groups": []}
+        return {"rev": text.rev, "begins": text.is_empty, "studio": "", "language": "", "groups": []}
     keys = _marked(library, desk)
     rows = {folder: _rows(library, folder, keys) for folder in ("classes", "booklets", "poses", "articles")}
     uses = _uses(library)
     for row in rows["poses"]:
         row["used"] = uses.get(row["id"], [])
     words = words_of(library.studio.language)
-    groups = [{"kind": "handouts", "title": "Classes", "rows": rows["classes"]},
-              {"kind": "booklets", "title": "Booklets", "rows": rows["booklets"]}]  # fmt: skip
+    groups = [{"kind": "handouts", "folder": "classes", "rows": rows["classes"]},
+              {"kind": "booklets", "folder": "booklets", "rows": rows["booklets"]}]  # fmt: skip
     positions = {id_: pose.position for id_, pose in library.poses.items()}
     for position in (*POSITIONS, ""):
         of_position = [row for row in rows["poses"] if positions.get(row["id"], "") == position]
         if of_position:
-            title = words.positions[position] if position else "Not read yet"
-            groups.append({"kind": "cards", "title": "Poses", "subtitle": title, "rows": of_position})
-    groups.append({"kind": "", "title": "Articles", "rows": rows["articles"]})
+            title = words.positions[position] if position else ""  # of those that could not be read nobody knows it
+            groups.append({"kind": "cards", "folder": "poses", "position": title, "rows": of_position})
+    groups.append({"kind": "", "folder": "articles", "rows": rows["articles"]})
     return {
         "rev": text.rev,
         "begins": text.is_empty,
         "studio": "" if text.is_empty else library.studio.name,
+        "language": "" if text.is_empty else library.studio.language,
         "groups": [group for group in groups if group["rows"]],
     }
 
@@ -86,8 +95,11 @@ def _rows(library: Library, folder: str, keys: Mapping[str, Collection[str]]) ->
 
 
 def _key_at(path: str) -> str:
+    """As `content.needs` calls a file."""
+    if path.startswith("images/"):
+        return path
     folder, _, name = path.removeprefix("content/").rpartition("/")
-    return f"{folder}/{slug(name.partition('.')[0])}"
+    return "/".join(filter(None, [folder, slug(name.partition(".")[0])]))
 
 
 def remark_facts(remarks: Iterable[Diagnostic]) -> list[dict[str, Any]]:
@@ -102,7 +114,9 @@ def _remark(d: Diagnostic) -> dict[str, Any]:
     if d.span:
         place = {"path": d.span.path, "line": d.span.line, "column": d.span.column, "end": d.span.end_column,
                  "text": visible(d.span.text)}  # fmt: skip
-    return {"severity": str(d.severity), "message": visible(d.message), "hint": visible(d.hint), "place": place}
+    key = _key_at(d.span.path) if d.span else ""
+    said = {"severity": str(d.severity), "code": d.code, "message": visible(d.message), "hint": visible(d.hint)}
+    return said | {"place": place, "key": key, "mends": [asdict(mend) for mend in mends(d.hint, d.span)]}
 
 
 def shown_facts(desk: Desk, shown: Exhibit) -> dict[str, Any]:
@@ -118,12 +132,43 @@ def shown_facts(desk: Desk, shown: Exhibit) -> dict[str, Any]:
         "view": view_facts(shown.view) | {"has_sides": shown.has_sides, "has_colours": has_colours},
         "reprint": asdict(shown.reprint) if shown.reprint else None,
         "waits": shown.waits,
+        "needs": sorted(_needs(library, shown.view)),
         "proved": shown.is_proved,
         "pages": pages,
         "remarks": remark_facts(shown.notes),
         "advice": [note.message.partition(": ")[2] for note in shown.notes if note.code == HOW_TO_PRINT],
         "places": place_facts(shown.places),
     }
+
+
+def _needs(library: Library | None, view: DeskView) -> frozenset[str]:
+    """Keys of the files that a product is made of: what is said of one of them is said of it."""
+    key = key_of(view.product)
+    return frozenset([key, *(library.needs.get(key, ()) if library else ()), STUDIO, PROJECT])
+
+
+def item_facts(library: Library | None, items: Iterable[ClassItem]) -> list[dict[str, str]]:
+    """Items of a class with their doses, as they are typed and as they are printed."""
+    return [asdict(item) | _dose_facts(library, item) for item in items]
+
+
+def _dose_facts(library: Library | None, item: ClassItem) -> dict[str, str]:
+    """`usual` is the dose of the pose itself, `said` that of the class in words; "" of what could not be read."""
+    pose = library.poses.get(item.pose) if library else None
+    if library is None or pose is None:
+        return {"usual": "", "said": ""}
+    try:
+        dose = Dose.model_validate(_typed(item.dose)) if item.dose else pose.dose
+    except ValueError:  # half typed
+        return {"usual": pose.dose.typed, "said": ""}
+    words = words_of(library.studio.language)
+    said = dose_text(words, dose, pose.sides, "", "").short
+    return {"usual": pose.dose.typed, "said": " · ".join([cell.plain for cell in said])}
+
+
+def _typed(dose: str) -> dict[str, str]:
+    """Fields of a dose in one line, as they are typed."""
+    return {name.strip(): value.strip().strip("\"'") for name, value in _FIELD_OF_DOSE.findall(dose)}
 
 
 def view_facts(view: DeskView) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""Three versions of a text → one that has both changes, or both versions where the same lines were changed.
+"""Three versions of a text → one with both changes, and the places at which somebody must choose.
 
-Merged by lines, as version control does it; changes that touch are not joined.
+Merged by lines, as version control does it. Changes that touch are not joined: each such place is a conflict of its own, as
+small as it can be, and offers what stands here, what stands there, and both.
 """
 
 from __future__ import annotations
@@ -9,21 +10,45 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_Change = tuple[int, int, tuple[str, ...]]
-"""Lines from, lines to (of the text that both started from), and what stands there instead."""
-
 
 @dataclass(frozen=True, slots=True)
-class Versions:
-    """`ours` and `theirs` differ in the lines that both changed, and in no others; `both` has those of each, ours first."""
+class Conflict:
+    """A place as each version has it. `both` has the change of each where these lie beside each other, else the lines of each,
+    ours first.
+    """
 
     ours: str
     theirs: str
     both: str
 
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The text, in turn what is certain and what is to be chosen."""
+
+    parts: tuple[str | Conflict, ...]
+
     @property
     def joined(self) -> str | None:
-        return self.ours if self.ours == self.theirs else None
+        return None if any(isinstance(part, Conflict) for part in self.parts) else self.chosen("ours")
+
+    def chosen(self, version: str) -> str:
+        """The text with the same choice at each place: `ours`, `theirs` or `both`."""
+        return "".join([part if isinstance(part, str) else str(getattr(part, version)) for part in self.parts])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Change:
+    """Lines from, lines to (of the text that both started from), and what stands there instead; `side` 0 is ours."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+    side: int
+
+    @property
+    def grows(self) -> bool:
+        return len(self.lines) > self.end - self.start
 
 
 def join(base: str, ours: str, theirs: str) -> Versions:
@@ -31,57 +56,89 @@ def join(base: str, ours: str, theirs: str) -> Versions:
 
     >>> join("a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n").joined
     'A\nb\nC\n'
-    >>> join("a\nb\nc\n", "1\nb\nC\n", "2\nb\nc\n")
-    Versions(ours='1\nb\nC\n', theirs='2\nb\nC\n', both='1\n2\nb\nC\n')
+    >>> join("a\nb\nc\n", "1\nb\nC\n", "2\nb\nc\n").parts
+    (Conflict(ours='1\n', theirs='2\n', both='1\n2\n'), 'b\nC\n')
     """
     lines = base.splitlines(keepends=True)
-    left, right = list(_changes(lines, ours)), list(_changes(lines, theirs))
-    out: tuple[list[str], list[str], list[str]] = [], [], []
-    at = 0
-    for start, end in _regions([*left, *right]):
-        here, there = [_within(lines, changes, start, end) for changes in (left, right)]
-        before = lines[start:end]
-        if there in (before, here):
-            versions = here, here, here
-        elif here == before:
-            versions = there, there, there
-        else:
-            versions = here, there, [*_ended(here), *there]
-        for text, version in zip(out, versions, strict=True):
-            text += [*lines[at:start], *version]
+    parts, at = list[str | Conflict](), 0
+    for region in _regions([*_changes(lines, ours, 0), *_changes(lines, theirs, 1)]):
+        start, end = region[0].start, max(change.end for change in region)
+        parts += ["".join(lines[at:start]), *_region(lines, region, start, end)]
         at = end
-    ours, theirs, both = ["".join([*text, *lines[at:]]) for text in out]
-    return Versions(ours, theirs, both)
+    return Versions(tuple(_united([*parts, "".join(lines[at:])])))
 
 
-def _changes(base: list[str], text: str) -> Iterator[_Change]:
+def _changes(base: list[str], text: str, side: int) -> Iterator[_Change]:
     other = text.splitlines(keepends=True)
     for kind, start, end, first, last in SequenceMatcher(None, base, other, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield start, end, tuple(other[first:last])
+            yield _Change(start, end, tuple(other[first:last]), side)
 
 
-def _regions(changes: Sequence[_Change]) -> list[tuple[int, int]]:
-    """Lines of the common text that were changed; changes that touch are one region."""
-    regions: list[tuple[int, int]] = []
-    for start, end, _ in sorted(changes):
-        if regions and start <= regions[-1][1]:
-            regions[-1] = regions[-1][0], max(regions[-1][1], end)
+def _regions(changes: Sequence[_Change]) -> list[list[_Change]]:
+    """Changes that touch are one region."""
+    regions, reach = list[list[_Change]](), -1
+    for change in sorted(changes):
+        if change.start <= reach:
+            regions[-1].append(change)
         else:
-            regions.append((start, end))
+            regions.append([change])
+        reach = max(reach, change.end)
     return regions
 
 
-def _within(lines: list[str], changes: Sequence[_Change], start: int, end: int) -> list[str]:
-    """A region as one version has it."""
+def _region(base: list[str], region: list[_Change], start: int, end: int) -> list[str | Conflict]:
+    """As it is certain, or what to choose from: lines that both have alike need no choice."""
+    here, there = [_applied(base, [change for change in region if change.side == side], start, end) for side in (0, 1)]
+    before = base[start:end]
+    if there in (before, here):
+        return ["".join(here)]
+    if here == before:
+        return ["".join(there)]
+    if _lie_beside(region):
+        return [Conflict("".join(here), "".join(there), "".join(_applied(base, sorted(region), start, end)))]
+    parts = list[str | Conflict]()
+    for kind, left, left_end, right, right_end in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        if kind == "equal":
+            parts.append("".join(here[left:left_end]))
+        else:
+            mine, other = here[left:left_end], there[right:right_end]
+            parts.append(Conflict("".join(mine), "".join(other), "".join([*_ended(mine), *other])))
+    return parts
+
+
+def _lie_beside(region: Sequence[_Change]) -> bool:
+    """Whether each change has lines of its own, so that there is one order for both. Two that bring lines in at one place have
+    not: nobody can tell which come first.
+    """
+    pairs = zip(sorted(region), sorted(region)[1:], strict=False)
+    return all(one.end <= next_.start and not (one.start == next_.start and next_.grows) for one, next_ in pairs)
+
+
+def _applied(base: list[str], changes: Sequence[_Change], start: int, end: int) -> list[str]:
+    """Lines of the text that both started from, with changes that do not overlap."""
     out, at = list[str](), start
-    for first, last, new in changes:
-        if start <= first and last <= end:
-            out += [*lines[at:first], *new]
-            at = last
-    return [*out, *lines[at:end]]
+    for change in changes:
+        out += [*base[at : change.start], *change.lines]
+        at = change.end
+    return [*out, *base[at:end]]
 
 
 def _ended(lines: Sequence[str]) -> list[str]:
     """The last line of a text may have no end, which it needs before another one."""
     return [line if line.endswith("\n") else f"{line}\n" for line in lines]
+
+
+def _united(parts: Sequence[str | Conflict]) -> Iterator[str | Conflict]:
+    """Texts that stand beside each other as one; none that is empty."""
+    text = ""
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+            continue
+        if text:
+            yield text
+        yield part
+        text = ""
+    if text:
+        yield text

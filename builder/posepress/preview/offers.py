@@ -47,11 +47,8 @@ def figure_names() -> list[str]:
 
 def thumbnail(name: str) -> bytes | None:
     """The named figure as an SVG; None where none is called so."""
-    return _thumbnail(name) if name in POSES else None
-
-
-@cache
-def _thumbnail(name: str) -> bytes:
+    if name not in POSES:
+        return None
     return svg(draw(replace(named(name), arrows=()), *_THUMBNAIL_MM)).encode()
 
 

@@ -24,6 +24,7 @@ from posepress.build.refusals import refusal
 from posepress.build.request import Order
 
 _AT_THE_END = 2.0  # seconds that it is waited for
+_MOST_GOOD = 12  # products whose last good files are kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,21 @@ class Proofs:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
         self._is_closed = False
+        self._good = dict[Product, Mapping[str, bytes]]()
 
     def prove(self, product: Product, drafts: Mapping[str, bytes] | None = None) -> Proof:
         """As a build proves it. `drafts` stand in place of files: leave them out for what is printed."""
         answer = self._ask(_Proving(product, dict(drafts or {})))
+        if isinstance(answer, Proof) and answer.files and not drafts:
+            self._good.pop(product, None)
+            self._good[product] = answer.files
+            if len(self._good) > _MOST_GOOD:
+                self._good.pop(next(iter(self._good)))
         return answer if isinstance(answer, Proof) else Proof({}, (_stumbled(answer),))
+
+    def last_good(self, product: Product) -> Mapping[str, bytes] | None:
+        """What was proved of it last, of what was saved then: it can still be printed while a mistake is mended."""
+        return self._good.get(product)
 
     def publish(self, order: Order) -> Delivery:
         """As `posepress build` does."""

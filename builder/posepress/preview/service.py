@@ -20,6 +20,7 @@ from starlette.routing import Route
 from posepress.build.watch import POLL, Reading, rounds
 from posepress.preview.desk import Desk
 from posepress.preview.proofs import Proofs
+from posepress.preview.thumbnails import Thumbnails
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ class Service:
     """The desk in its thread, and those who want to know when the content was read again."""
 
     def __init__(self, root: Path) -> None:
-        self.desk, self.proofs = Desk(root), Proofs(root)
+        self.desk, self.proofs, self.thumbnails = Desk(root), Proofs(root), Thumbnails(root)
         self.listeners: set[asyncio.Queue[str]] = set()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._stop = threading.Event()
@@ -62,6 +63,7 @@ class Service:
         self.end()
         proving.cancel()
         await asyncio.to_thread(self.proofs.close)
+        self.thumbnails.close()
         await asyncio.to_thread(watching.join, _AT_THE_END)
         self._thread.shutdown(wait=False, cancel_futures=True)
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from posepress.preview.guard import ENTRANCE, Secrets
 from posepress.preview.replies import said_in, unknown
+from posepress.preview.texts import page_words
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
 _UI = files("posepress") / "preview" / "ui"
@@ -28,6 +29,7 @@ class Shell:
             Route("/", self.shell),
             Route("/enter", self.shell),  # `/enter#key=…`: what is behind # is sent nowhere, and read by the page alone
             Route(ENTRANCE, self.enter, methods=["POST"]),
+            Route("/ui/words.json", self.words),
             Route("/ui/{name}", self.ui),
         ]
 
@@ -42,6 +44,10 @@ class Shell:
             return JSONResponse({"say": say}, 403)
         self.key_used = True
         return JSONResponse({"token": self.secrets.token})
+
+    async def words(self, request: Request) -> Response:
+        """What the page says, in the first language that is asked for and known: a page that is not let in says it too."""
+        return JSONResponse(page_words(request.query_params.get("of", "").split(",")))
 
     async def ui(self, request: Request) -> Response:
         """By name, from the list of what there is: no path is put together from what a request says."""

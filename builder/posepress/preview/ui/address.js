@@ -26,9 +26,9 @@ export function question(shown) {
   return `/api/product/${view.kind}/${encodeURIComponent(view.id)}${query(view)}`;
 }
 
-/** The finished file: its pages, or the sheets that they are printed on. */
-export function file(view, sheets) {
-  return `/pdf/${view.kind}/${encodeURIComponent(view.id)}.pdf${query({ ...view, look: "", side: "", sheets })}`;
+/** The finished file: its pages, or the sheets that they are printed on; `last`: the last good one of what waits. */
+export function file(view, sheets, last = false) {
+  return `/pdf/${view.kind}/${encodeURIComponent(view.id)}.pdf${query({ ...view, look: "", side: "", sheets, last }, ["last"])}`;
 }
 
 /** The page of a view is another one now, and Back need not lead to the one before. */

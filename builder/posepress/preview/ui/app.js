@@ -1,37 +1,45 @@
 // The start: what the address names is shown, and shown again when the files change.
 
 import { FAR, question, read, settle, write } from "./address.js";
-import { showAside } from "./aside.js";
+import { showAside, wayWords } from "./aside.js";
 import { keepAwake } from "./awake.js";
-import { begin, pickPicture } from "./begin.js";
+import { begin } from "./begin.js";
+import { forgetChange, noteChange } from "./changed.js";
 import { setTrueSize } from "./distance.js";
 import { alarm, fetched, find, make, refuse, say } from "./dom.js";
-import { setDrawer, startDrawer, unfold } from "./drawer.js";
+import { setDrawer, startDrawer } from "./drawer.js";
 import { startDrops } from "./drop.js";
-import { enter } from "./entry.js";
-import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
+import { enter, isUsed } from "./entry.js";
+import { follow, isOpen, isUnsaved, leave, openEditor, save, showPictures } from "./editor.js";
 import { showFold } from "./fold.js";
 import { startKeys } from "./keys.js";
 import * as library from "./library.js";
 import { listen } from "./line.js";
-import { elsewhere, homeOf, keysOfMistakes, placeOnPaper, showOver } from "./lines.js";
+import { around, elsewhere, homeOf, keysOfMistakes, placeOnPaper, showOver } from "./lines.js";
 import * as news from "./news.js";
 import { showOrder, stopOrdering } from "./order.js";
-import { dash, isSingle, position, reveal, scrollToPage, showPages, startPaper, topPage, zoomed } from "./paper.js";
+import { closePanel, isPanel, openPanel, startPanel } from "./panel.js";
+import { dash, isSingle, position, reveal, scrollToPage, showPages, showZoom, startPaper, topPage, zoomed } from "./paper.js";
+import { pictureSection } from "./picker.js";
 import { startPrinting } from "./printed.js";
 import { showLine } from "./remarks.js";
 import { pageOf, turned } from "./spreads.js";
 import { showStart } from "./start.js";
 import { foot, head } from "./switches.js";
+import { learn, t } from "./texts.js";
 
+const WHOLE = ["studio", "project"]; // what all products need: a mistake there concerns each, a remark no one
 const PATIENCE = 400; // ms in which nothing is said of a page that is made
 
 let facts = null, remarks = [], asked = 0, has = { studio: 0, poses: 0, classes: 0 }, firstRow = null;
+let sought = ""; // the value whose place is to be shown
 
 async function refresh() {
   const view = read();
   const [rows, told] = await Promise.all([fetched("/api/library"), fetched("/api/remarks")]);
   remarks = told;
+  if (await learn(rows.language)) await closeWords();
+  showZoom();
   library.showLibrary(rows, view);
   has = { studio: Number(!rows.begins), poses: library.countOf("cards"), classes: library.countOf("handouts") };
   firstRow = rows.groups.flatMap((group) => (group.kind ? group.rows.map((row) => ({ kind: group.kind, id: row.id, page: 1 })) : []))[0];
@@ -56,7 +64,7 @@ async function showBeginning() {
 }
 
 async function show(wanted) {
-  const mine = ++asked, busy = setTimeout(() => { find("note").textContent = `Making ${library.titleOf(wanted)} …`; }, PATIENCE);
+  const mine = ++asked, busy = setTimeout(() => { find("note").textContent = t("paper.making", { title: library.titleOf(wanted) }); }, PATIENCE);
   let got;
   try {
     got = await fetched(question(wanted));
@@ -69,30 +77,51 @@ async function show(wanted) {
   if (mine !== asked) return;
   document.body.classList.remove("starting");
   const view = atSamePlace(wanted, got), before = facts && facts.view.id === got.view.id && facts.view.kind === got.view.kind ? facts : got;
-  const labels = news.note(got, new Set(before.pages.map((page) => page.words)));
-  if (before === got) news.forget();
+  const known = new Set(before.pages.map((page) => page.words)), labels = news.note(got, known);
+  if (before === got) {
+    news.forget();
+    forgetChange();
+  } else if (labels.length) await noteChange(got.pages.filter((page) => page.lit.length && !known.has(page.words)), got.places);
+  if (mine !== asked) return;
   facts = got;
   if (!view.order) stopOrdering();
   setTrueSize();
   head(view, facts, library.titleOf(view), go);
   if (view.order) await showOrder(library.pathOf(view), library.poseTitles());
-  else if (view.fold) showFold(got.pages, view.page);
-  else if (!(await showPages(got, view))) return;
+  else if (view.fold) showFold(got.pages, view.page, (sheet) => { settle({ ...view, page: sheet }); showView(read()); });
+  else await showPages(got, view, () => mine === asked);
+  if (mine !== asked) return;
   footing();
   library.markHere(view);
   find("desk").classList.toggle("far", view.look === FAR);
-  showOver(got.waits && !isOpen() ? [...got.remarks, ...remarks].find((remark) => remark.severity === "error") : null, edit);
+  await showOver(got.waits && !isOpen() ? reasonOf(got) : null, edit);
   dash(got.waits ? keysOfMistakes(got.places, remarks) : new Set());
   if (!view.order && !view.fold) news.light();
+  seek();
   keepAwake(view.kind === "decks" || view.kind === "handouts");
-  if (labels.length) say(`Shown: ${library.titleOf(view)}, page ${labels.join(", ")} changed`);
+  if (labels.length) say(t("paper.shown", { title: library.titleOf(view), pages: labels.join(", ") }));
+}
+
+/** Why a product waits: the mistake in one of the files that it is made of. */
+function reasonOf(got) {
+  const mistakes = [...got.remarks, ...remarks].filter((remark) => remark.severity === "error");
+  return mistakes.find((remark) => got.needs.includes(remark.key)) || mistakes[0];
 }
 
 /** Nothing of that name is there any more, or nobody answers. */
 function lost(wanted, error) {
   facts = null;
   document.body.classList.add("starting");
-  find("desk").replaceChildren(make("div", { class: "start" }, make("h1", { text: `“${library.titleOf(wanted)}” is not here` }), make("p", { class: "fine", text: `${error.message}. Choose something else in the library.` })));
+  find("desk").replaceChildren(make("div", { class: "start" }, make("h1", { text: t("paper.not_here", { title: library.titleOf(wanted) }) }), make("p", { class: "fine", text: error.message }), make("p", { class: "fine", text: t("paper.choose_other") })));
+}
+
+/** A page that was not let in, and has nothing to show; whether it is one. */
+function shutOut() {
+  if (facts || firstRow || document.querySelector("#start")) return false;
+  document.body.classList.add("starting");
+  const said = isUsed ? [make("h1", { text: t("used.title") }), make("p", { text: t("used.what") }), make("p", { text: t("used.how") })] : [make("h1", { text: t("used.locked") }), make("p", { text: t("used.open") })];
+  find("desk").replaceChildren(make("div", { class: "start" }, ...said));
+  return true;
 }
 
 /** The reader stays at the value that was at the top, also in another size, or on the cards of the same class. */
@@ -111,7 +140,9 @@ function footing() {
   const view = read();
   if (!view || !facts) return;
   foot(view, facts, go, turn);
-  find("note").textContent = facts.waits && facts.pages.length ? "The last good pages. Dashed: where the line with the mistake prints. They change by themselves once it is mended." : "";
+  const isStale = facts.waits && facts.pages.length > 0;
+  find("note").textContent = isStale ? t("paper.stale") : wayWords(view.look);
+  find("note").classList.toggle("way", !isStale); // beside the paper it is said at the right
 }
 
 /** To another view of the same thing. */
@@ -137,50 +168,107 @@ async function goToPage(number) {
 async function tellWords() {
   const view = read(), own = facts && view ? facts.remarks : [];
   const known = view ? remarks : remarks.filter((remark) => remark.place); // an empty project is no mistake
+  const isOwn = (remark) => !view || !facts || !remark.key || (facts.needs.includes(remark.key) && (remark.severity === "error" || !WHOLE.includes(remark.key)));
   const all = [...known, ...own.filter((remark) => !remarks.some((other) => other.message === remark.message))];
-  const mistakes = all.filter((remark) => remark.severity === "error");
+  const mistakes = all.filter((remark) => remark.severity === "error").sort((a, b) => isOwn(b) - isOwn(a));
   const large = facts?.view.formats.includes("large") && facts.view.format !== "large" ? () => go({ format: "large", size: "" }) : null;
-  if (!isOpen() && !document.body.classList.contains("choosing")) await showAside(view, facts, { remarks: all, used: library.usedIn(view), waiting: library.waiting(), reveal: showPlace, edit, large });
+  if (!isOpen() && !isPanel("choosing") && !isPanel("reading")) {
+    await showAside(view, facts, { own: all.filter(isOwn), others: all.filter((remark) => !isOwn(remark)), used: library.usedIn(view), waiting: waiting(view), reveal: showPlace, edit, picture: choosePicture, large, titles: titles() });
+    find("fold-away").addEventListener("click", () => unfold(false));
+  }
   if (isUnsaved()) return; // half a word is no mistake yet
-  alarm(mistakes.length ? `${mistakes[0].message}${mistakes[0].place ? `, ${mistakes[0].place.path} line ${mistakes[0].place.line}` : ""}` : "");
+  alarm(mistakes.length ? `${mistakes[0].message}${mistakes[0].place ? `, ${t("remarks.place", { file: mistakes[0].place.path, n: mistakes[0].place.line })}` : ""}` : "");
 }
 
-function edit(place) {
-  showOver(null);
-  return openEditor(place.path, place.line, remarks, () => {
+const titles = () => ({ of: library.titleOf, used: library.usedIn });
+
+/** What a mistake holds back, the page that is shown first. */
+const waiting = (view) => [...new Set([...(view && facts?.waits ? [library.titleOf(view)] : []), ...library.waiting()])];
+
+/** `ways` as of the editor. */
+async function edit(place, ways = {}) {
+  await showOver(null);
+  closeLine();
+  await openEditor(place.path, place.line, remarks, () => {
     if (facts) head(read() || {}, facts, find("title").textContent, go);
-    tellWords().then(() => find("words").focus());
-  }).then(() => { if (isOpen()) ["edit", "picture"].forEach((id) => { find(id).hidden = true; }); });
+    showView(read());
+  }, ways);
+  if (isOpen()) ["edit", "picture"].forEach((id) => { find(id).hidden = true; });
 }
 
 const editShown = () => edit({ path: library.pathOf(read()), line: 0 });
 const start = (kind, id) => (kind === "article" ? edit({ path: `content/articles/${id}.md`, line: 0 }) : begin(kind, edit));
+
+/** Pictures by themselves; where the text is open, above it. */
+async function choosePicture(pose) {
+  if (isOpen()) return showPictures(true);
+  const close = () => { closePanel("choosing", "picture"); tellWords(); };
+  openPanel("choosing", close);
+  find("words").setAttribute("aria-label", t("picture.title"));
+  const section = await pictureSection(pose, { title: t("picture.title"), close });
+  if (!isPanel("choosing")) return;
+  find("words").replaceChildren(section);
+  section.querySelector("input").focus();
+}
+
+/** The remarks, where only a line at the foot says how many there are. */
+async function unfold(open) {
+  if (!open) closePanel("unfolded", "unfold");
+  else if (!isOpen()) openPanel("unfolded", () => unfold(false));
+  find("unfold").setAttribute("aria-expanded", String(isPanel("unfolded")));
+  find("unfold").textContent = t(isPanel("unfolded") ? "dialog.close" : "remarks.title");
+  if (isPanel("unfolded")) find("words").focus();
+}
+
+function closeLine() {
+  if (!isPanel("reading")) return;
+  document.querySelectorAll(".word.here, .word.same").forEach((old) => old.classList.remove("here", "same"));
+  closePanel("reading");
+}
+
+/** What stands at the right in the words of another language is closed. */
+async function closeWords() {
+  closeLine();
+  if (isOpen() && !isUnsaved()) await leave();
+}
+
+/** What is looked for is shown as soon as its page is. */
+function seek() {
+  if (sought && reveal(sought)) sought = "";
+}
 
 /** The place of a remark on paper: on a page that is shown, on another one of the same product, or by itself. */
 async function showPlace(place) {
   const found = facts && placeOnPaper(facts, place), home = homeOf(place.path), view = read();
   if (found && reveal(found.source)) return;
   if (found) {
+    sought = found.source;
     await goToPage(found.page);
-    reveal(found.source);
+    seek();
   } else if (home && !(view && library.pathOf(view) === place.path)) location.hash = write(home);
-  else refuse("This line is on none of the pages that are shown");
+  else refuse(t("remarks.on_no_page"));
 }
 
-function chooseWord(source, text, word) {
+async function chooseWord(source, text, word) {
   document.querySelectorAll(".word.here, .word.same").forEach((old) => old.classList.remove("here", "same"));
   word.classList.add("here");
   const at = facts.places[source];
   if (isOpen() && at) return edit({ path: at[0], line: at[1] });
-  unfold(true);
-  showLine(text, at ? { path: at[0], line: at[1], column: at[2], end: at[3], text: "" } : null, edit, tellWords, elsewhere(read(), at, { of: library.titleOf, used: library.usedIn }));
   if (source) document.querySelectorAll(`.word[data-s="${CSS.escape(source)}"]`).forEach((same) => same.classList.add("same"));
-  say(at ? `${at[0]}, line ${at[1]}` : "posepress writes this");
+  const about = at ? await around(at[0], at[1]) : null;
+  if (isOpen()) return;
+  const back = () => { closeLine(); tellWords(); };
+  openPanel("reading", back);
+  showLine(text, { place: at ? { path: at[0], line: at[1], column: at[2], end: at[3], text: about.text } : null, around: { before: about?.before }, edit, back, elsewhere: elsewhere(read(), at, titles()) });
+  if (getComputedStyle(find("strip")).display !== "none") find("words").focus();
+  say(at ? t("remarks.place", { file: at[0], n: at[1] }) : t("remarks.own_words"));
 }
 
 library.startLibrary(start);
 startPaper(chooseWord);
 startDrawer();
+startPanel();
+find("unfold").addEventListener("click", () => unfold(!isPanel("unfolded")));
 startPrinting(() => facts);
 startDrops((paths) => { const home = paths.map(homeOf).find(Boolean); if (home) location.hash = write(home); });
 news.startNews(goToPage, isUnsaved);
@@ -189,7 +277,7 @@ startKeys({
   grey: () => { if (facts.view.has_colours) go({ look: read().look === "grey" ? "" : "grey" }); },
   search: () => { if (matchMedia("(max-width: 1000px)").matches) setDrawer(true); find("search").focus(); },
 });
-find("picture").addEventListener("click", () => pickPicture(read().id, tellWords));
+find("picture").addEventListener("click", () => choosePicture(read().id));
 find("edit").addEventListener("click", editShown);
 find("desk").addEventListener("scroll", () => { if (facts?.view.kind === "handouts" && !read()?.order) footing(); }, { passive: true });
 matchMedia("(max-width: 1000px) and (orientation: portrait)").addEventListener("change", () => { if (read()) show(read()); });
@@ -198,10 +286,11 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   find("paper").focus();
 });
 addEventListener("hashchange", () => {
-  document.body.classList.remove("choosing");
+  for (const name of ["choosing", "unfolded", "reading"]) closePanel(name);
   setDrawer(false, false);
   showView(read()).catch((error) => say(error.message));
 });
 const again = () => refresh().catch((error) => (error instanceof TypeError ? say : refuse)(error.message)); // a line that is cut is told by itself
 await enter();
-listen(again, again);
+await learn("");
+listen(again, again, shutOut);

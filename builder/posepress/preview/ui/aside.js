@@ -1,37 +1,38 @@
 // The words at the right that go with what is shown: remarks first, then how it is seen, what to print again, where else it is.
 
 import { FAR } from "./address.js";
+import { changedBox } from "./changed.js";
 import { find, make } from "./dom.js";
 import { distanceBox } from "./distance.js";
 import { sinceBox } from "./printed.js";
-import { showRemarks } from "./remarks.js";
+import { linkList, section, showRemarks } from "./remarks.js";
+import { t } from "./texts.js";
 
-const SEEN = {
-  grey: ["In grey", "As a printer without colour makes it. No sign needs its colour."],
-  copy: ["A tired photocopy", "A copy of a copy on an old machine: soft edges, too dark, specks. What cannot be read here will not be read on the mat."],
-};
+const SEEN = ["grey", "copy"];
 
-/** `remarks` worst first; `used` where a pose is printed beside its card, `waiting` what a mistake holds back. */
-export async function showAside(view, facts, { remarks, used, waiting, reveal, edit, large }) {
-  const isWrong = remarks.some((remark) => remark.severity === "error");
+/** What is said of the way in which a page is seen; "" of paper as it is. */
+export const wayWords = (look) => (look === FAR ? t("far.what") : SEEN.includes(look) ? t(`looks.${look}_what`) : "");
+
+/** `own` and `others`: remarks, worst first; `used` where a pose is printed beside its card, `waiting` what a mistake holds back. */
+export async function showAside(view, facts, { own, others, used, waiting, reveal, edit, picture, large, titles }) {
+  const isWrong = own.some((remark) => remark.severity === "error");
   const parts = [];
   if (view && facts) {
-    if (SEEN[view.look]) parts.push(section(...SEEN[view.look]));
+    if (SEEN.includes(view.look)) parts.push(section(t(`looks.${view.look}_title`), make("p", { class: "fine", text: wayWords(view.look) })));
     if (view.look === FAR) parts.push(await distanceBox(facts, large));
     if (facts.view.sheets && facts.advice.length) parts.push(making(facts.advice));
-    parts.push(sinceBox(view, facts));
-    if (used.length) parts.push(make("section", { "aria-label": "Used in" }, make("h3", { text: "Used in" }), make("ul", { class: "links" }, ...used.map((one) => make("li", {}, make("a", { href: `#${one.kind}/${encodeURIComponent(one.id)}`, text: one.title }))))));
-  } else parts.push(make("p", { class: "fine", text: "Here you will read, in plain words, what does not fit yet, and where." }));
-  const status = isWrong ? "Your last good files are as they were." : view ? "Saved and shown. Nothing leaves this computer." : "Nothing leaves this computer.";
-  showRemarks(remarks, { reveal, edit, waiting: isWrong ? waiting : [], parts, status });
-  find("strip-text").textContent = `${find("words").querySelector("h2").textContent}. ${isWrong ? (facts?.pages.length ? "The last good page is shown." : "") : view ? "Saved and shown." : ""}`;
+    parts.push(changedBox(view, titles), sinceBox(view, facts));
+    if (used.length) parts.push(section(t("remarks.used_in"), linkList(used.map((one) => ({ href: `#${one.kind}/${encodeURIComponent(one.id)}`, title: one.title })))));
+  } else parts.push(make("p", { class: "fine", text: t("remarks.here") }));
+  const status = isWrong ? t("remarks.files_stay") : view ? `${t("remarks.saved")} ${t("remarks.local")}` : t("remarks.local");
+  showRemarks(own, others, { reveal, edit, picture, waiting: isWrong ? waiting : [], parts: parts.filter(Boolean), status });
+  const state = isWrong ? (facts?.pages.length ? t("remarks.last_good") : "") : view ? t("remarks.saved") : "";
+  find("strip-text").textContent = `${find("words").querySelector("h2").textContent}. ${state}`;
   find("strip").classList.toggle("wrong", isWrong);
 }
-
-const section = (title, text) => make("section", { "aria-label": title }, make("h3", { text: title }), make("p", { class: "fine", text }));
 
 /** What the program says of printing, a sentence a step. */
 function making(advice) {
   const steps = advice[0].split(/(?<=[.;])\s+/).filter(Boolean).map((step) => `${step.charAt(0).toUpperCase()}${step.slice(1).replace(/;$/, ".")}`);
-  return make("section", { class: "box", "aria-label": "How to make it" }, make("h3", { text: "How to make it" }), make("ol", { class: "steps-list" }, ...steps.map((text) => make("li", { text }))));
+  return make("section", { class: "box", "aria-label": t("remarks.how") }, make("h3", { text: t("remarks.how") }), make("ol", { class: "steps-list", lang: "en" }, ...steps.map((text) => make("li", { text }))));
 }

@@ -1,19 +1,20 @@
 // Questions in a window of the page's own: a name that is asked for, a choice to be made. The focus goes back to where it was.
 
 import { make } from "./dom.js";
+import { t } from "./texts.js";
 
 /** What was typed; null where nothing was. */
 export function askName(title, label, hint, button) {
   const input = make("input", { type: "text", id: "asked", autocomplete: "off", required: true });
   const body = [make("label", { class: "field" }, label, input), make("p", { class: "fine", text: hint })];
-  return open(title, body, [["", "Cancel"], ["yes", button]], "yes").then((chosen) => (chosen === "yes" ? input.value.trim() : "") || null);
+  return open(title, body, [["", t("dialog.cancel")], ["yes", button]], "yes").then((chosen) => (chosen === "yes" ? input.value.trim() : "") || null);
 }
 
 /** Whether the button was pressed that does it. */
 export const askWhether = (title, text, button) =>
-  open(title, [make("p", { class: "fine", text })], [["", "Cancel"], ["yes", button]], "yes").then((chosen) => chosen === "yes");
+  open(title, [make("p", { class: "fine", text })], [["", t("dialog.cancel")], ["yes", button]], "yes").then((chosen) => chosen === "yes");
 
-export const tell = (title, ...body) => open(title, body, [["", "Close"]], "");
+export const tell = (title, ...body) => open(title, body, [["", t("dialog.close")]], "");
 
 export function open(title, body, buttons, main) {
   return new Promise((resolve) => {

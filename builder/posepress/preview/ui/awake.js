@@ -1,6 +1,7 @@
 // The screen stays on while a class lies open beside the mat.
 
 import { say } from "./dom.js";
+import { t } from "./texts.js";
 
 let wanted = false, lock = null;
 
@@ -12,7 +13,7 @@ export async function keepAwake(on) {
   } else if (!lock && !document.hidden) {
     lock = await navigator.wakeLock?.request("screen").catch(() => null) || null; // a battery that is low refuses
     lock?.addEventListener("release", () => { lock = null; });
-    if (lock) say("The screen stays on while this class is open");
+    if (lock) say(t("paper.awake"));
   }
 }
 

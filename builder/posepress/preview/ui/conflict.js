@@ -1,8 +1,11 @@
-// Two versions of a text side by side, the lines that differ with their words marked; neither is the default.
+// Places that were changed here and elsewhere, each with both versions side by side: one chooses at each of them, and neither is the default.
 
 import { find, make } from "./dom.js";
+import { cover } from "./panel.js";
+import { t } from "./texts.js";
 
-const AROUND = 1; // lines that are shown before and behind a difference
+const AROUND = 2; // lines that are shown before and behind a conflict
+const CHOICES = ["ours", "theirs", "both"];
 
 /** What two sequences have in common, as pairs of indexes: the longest common run of values. Pure. */
 export function common(left, right) {
@@ -19,30 +22,32 @@ export function common(left, right) {
   return pairs;
 }
 
-/** The lines that differ, as [from, to] of each version. Pure. */
-export function differences(left, right) {
-  const found = [];
-  let at = [0, 0];
-  for (const [i, j] of [...common(left, right), [left.length, right.length]]) {
-    if (i > at[0] || j > at[1]) found.push([[at[0], i], [at[1], j]]);
-    at = [i + 1, j + 1];
-  }
-  return found;
+/** The text with what was chosen at each conflict, in turn. Pure. */
+export function withChoices(parts, choices) {
+  let n = 0;
+  return parts.map((part) => (typeof part === "string" ? part : part[choices[n++]])).join("");
 }
 
-/** Shows both over the paper. `choose(text)` is called with what is gone on with. */
-export function showVersions(path, { ours, theirs, both }, choose) {
-  const texts = [ours.split("\n"), theirs.split("\n")], changes = differences(...texts), time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const column = (side, id, title, button, text) => make("section", { "aria-labelledby": id }, make("h2", { id, text: title }), shownText(texts, changes, side),
-    make("div", { class: "row" }, make("button", { text: button, click: () => choose(text) })));
+/** Shows all of them over the paper. `go(text)` is called with what is gone on with. */
+export function showVersions(path, parts, go) {
+  const conflicts = parts.filter((part) => typeof part !== "string"), chosen = conflicts.map(() => null);
+  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const on = make("button", { class: "main", text: t("conflict.go_on"), disabled: true, click: () => go(withChoices(parts, chosen)) });
+  const left = make("p", { class: "small", role: "status" });
+  const tell = () => {
+    const open = chosen.filter((choice) => choice === null).length;
+    on.disabled = open > 0;
+    left.textContent = open ? t("conflict.left", { n: open }) : t("conflict.ready");
+  };
+  const pick = (n, choice) => { chosen[n] = choice; tell(); };
+  const all = (choice) => () => go(withChoices(parts, chosen.map(() => choice)));
+  const places = conflicts.map((conflict, n) => place(conflict, n, parts, time, (choice) => pick(n, choice)));
   const box = make("section", { id: "versions", role: "main", "aria-labelledby": "versions-title", tabindex: "-1" },
-    make("div", { class: "head" }, make("div", { class: "title" }, make("h1", { id: "versions-title", text: "This file was also changed somewhere else" }),
-      make("small", { text: `${path}, changed outside at ${time} while you were typing. Nothing was overwritten.` }))),
-    make("div", { class: "both" },
-      column(0, "mine", "Yours, typed here", "Keep mine", ours),
-      column(1, "disk", `On the disk, ${time}`, "Take the disk’s", theirs)),
-    make("p", { class: "row middle" }, make("button", { text: "Go on typing, with both lines in the editor", click: () => choose(both) })),
-    make("p", { class: "small middle", text: `${changes.length === 1 ? "One place differs" : `${changes.length} places differ`}. Changes in other lines were joined. Yours is safe: it survives a reload.` }));
+    make("div", { class: "head" }, make("div", { class: "title" }, make("h1", { id: "versions-title", text: t("conflict.title") }), make("small", { text: t("conflict.what", { file: path, time }) }))),
+    ...places,
+    make("div", { class: "choosing-all" }, left, make("div", { class: "row" }, on, make("button", { text: t("conflict.keep_mine"), click: all("ours") }), make("button", { text: t("conflict.take_theirs"), click: all("theirs") })),
+      make("p", { class: "small", text: t("conflict.safe") })));
+  tell();
   hideVersions();
   document.body.classList.add("two-versions");
   document.body.append(box);
@@ -54,35 +59,34 @@ export function hideVersions() {
   find("versions")?.remove();
   document.body.classList.remove("two-versions");
   find("paper").inert = false;
+  cover();
 }
 
-function shownText(texts, changes, side) {
-  const lines = texts[side], parts = [];
-  let at = 0;
-  for (const change of [...changes, null]) {
-    const [from, to] = change ? change[side] : [lines.length, lines.length];
-    const skipFrom = at ? Math.min(at + AROUND, from) : 0, skipTo = change ? Math.max(skipFrom, from - AROUND) : from;
-    parts.push(...plain(lines.slice(at, skipFrom)));
-    if (skipTo > skipFrom) parts.push(make("span", { class: "gap", text: `${skipTo - skipFrom === 1 ? `line ${skipFrom + 1} is` : `lines ${skipFrom + 1} to ${skipTo} are`} the same\n` }));
-    parts.push(...plain(lines.slice(skipTo, from)));
-    if (change) parts.push(marked(texts, change, side));
-    at = to;
-  }
-  return make("pre", {}, ...parts);
+/** One conflict: the lines about it, and what one may choose. */
+function place(conflict, n, parts, time, pick) {
+  const at = parts.indexOf(conflict), before = text(parts[at - 1]).split("\n").slice(0, -1).slice(-AROUND), behind = text(parts[at + 1]).split("\n").slice(0, AROUND);
+  const line = parts.slice(0, at).map((part) => text(typeof part === "string" ? part : part.ours)).join("").split("\n").length;
+  const grey = (lines) => (lines.some((one) => one.trim()) ? make("pre", { class: "fine" }, ...lines.map((one) => `${one}\n`)) : "");
+  const titles = { ours: t("conflict.ours"), theirs: t("conflict.theirs", { time }), both: t("conflict.both") };
+  const option = (choice) => make("label", { class: "version" }, make("span", { class: "row" }, make("input", { type: "radio", name: `version-${n}`, value: choice, change: () => pick(choice) }), make("strong", { text: titles[choice] })),
+    choice === "both" ? make("pre", {}, conflict.both) : marked(conflict, choice));
+  return make("fieldset", { class: "conflict" }, make("legend", { text: t("conflict.place", { n: line }) }), grey(before),
+    make("div", { class: "both" }, ...CHOICES.map(option)), grey(behind));
 }
 
-const plain = (lines) => lines.map((line) => `${line}\n`);
+const text = (part) => (typeof part === "string" ? part : "");
 
-function marked(texts, change, side) {
-  const words = change.map(([from, to], which) => texts[which].slice(from, to).join("\n").split(/(\s+)/));
-  const same = new Set(common(...words).map((pair) => pair[side]));
+/** A version with the words marked that the other has not. */
+function marked(conflict, side) {
+  const words = ["ours", "theirs"].map((one) => conflict[one].replace(/\n$/, "").split(/(\s+)/)), which = side === "ours" ? 0 : 1;
+  if (!conflict[side].trim()) return make("pre", {}, make("span", { class: "fine", text: t("conflict.not_here") }));
+  const same = new Set(common(...words).map((pair) => pair[which]));
   const parts = [];
   let run = "";
   const flush = () => { if (run.trim()) parts.push(make("mark", { text: run })); else parts.push(run); run = ""; };
-  words[side].forEach((word, n) => {
+  words[which].forEach((word, n) => {
     if (same.has(n) && word.trim()) { flush(); parts.push(word); } else run += word;
   });
   flush();
-  const text = words[side].join("");
-  return make("ins", { "aria-label": side ? "only on the disk" : "only in yours" }, ...(text ? parts : [make("span", { class: "gap", text: "(not here)" })]));
+  return make("pre", {}, ...parts);
 }

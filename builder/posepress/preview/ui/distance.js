@@ -2,6 +2,7 @@
 
 import { open as openDialog } from "./ask.js";
 import { fetched, find, make } from "./dom.js";
+import { decimal, listed, t } from "./texts.js";
 
 const CARD_MM = [85.6, 53.98]; // a bank card, ISO/IEC 7810 ID-1
 const MM_A_POINT = 25.4 / 72, PX_A_MM = 96 / 25.4; // as CSS has it; what a screen really has is set with a card
@@ -32,40 +33,40 @@ export function verdict(heights) {
   const names = (least, below) => known.filter(([, mm]) => minutes(mm, FLOOR_MM) >= least && minutes(mm, FLOOR_MM) < below).map(([name]) => name);
   const [easy, good, lost] = [names(EASY, Infinity), names(GOOD, EASY), names(0, GOOD)];
   const steps = heights.Steps, said = [];
-  if (easy.length) said.push(`${listing(easy)} can be read with ease.`);
-  if (good.length) said.push(`${listing(good)} can be read by good eyes.`);
-  if (lost.length) said.push(`${listing(lost)} cannot.`);
-  if (steps < Infinity) said.push(`Normal sight reads the steps from ${metres(reach(steps, GOOD))}, and with ease from ${metres(reach(steps, EASY))}.`);
+  if (easy.length) said.push(t("far.easy", { parts: listing(easy), n: easy.length }));
+  if (good.length) said.push(t("far.good", { parts: listing(good), n: good.length }));
+  if (lost.length) said.push(t("far.lost", { parts: listing(lost), n: lost.length }));
+  if (steps < Infinity) said.push(t("far.reach", { good: metres(reach(steps, GOOD)), easy: metres(reach(steps, EASY)) }));
   return { text: said.join(" "), isRead: steps === Infinity || minutes(steps, FLOOR_MM) >= GOOD };
 }
 
-const listing = (names) => { const all = names.map((name, n) => (n ? name.toLowerCase() : name)); return all.length > 1 ? `${all.slice(0, -1).join(", ")} and ${all.at(-1)}` : all[0]; };
-const metres = (mm) => (mm < 1000 ? `${Math.round(mm / 50) * 5} cm` : `${(Math.floor(mm / 100) / 10).toFixed(1)} m`);
+const listing = (names) => { const text = listed(names.map((name) => t(`far.${name}`))); return text.charAt(0).toUpperCase() + text.slice(1); };
+const metres = (mm) => (mm < 1000 ? `${Math.round(mm / 50) * 5} cm` : `${decimal(Math.floor(mm / 100) / 10, 1)} m`);
 
 /** What is said of it at the right. `large` leads to large print, where there is one. */
 export async function distanceBox(facts, large) {
   const { text, isRead } = verdict(await letters(facts.pages));
-  return make("section", { class: "box", "aria-label": "From the floor" }, make("h3", { text: "From the floor, 1.5 m away" }),
-    make("p", { text: "If your screen is an arm’s length away, this is how large it looks from 1.5 m." }),
+  return make("section", { class: "box", "aria-label": t("far.title") }, make("h3", { text: t("far.title") }),
+    make("p", { text: t("far.what") }),
     make("p", { class: "fine", text }),
-    !isRead && large ? make("div", { class: "row" }, make("button", { text: "Show large print", click: large })) : "",
-    make("p", { class: "fine" }, localStorage.getItem(KEPT) ? "The size was set with a bank card. " : "Is it too big or too small on your screen? ",
-      make("button", { class: "link", text: localStorage.getItem(KEPT) ? "Set it again." : "Set the true size with a bank card.", click: calibrate })));
+    !isRead && large ? make("div", { class: "row" }, make("button", { text: t("far.large"), click: large })) : "",
+    make("p", { class: "fine" }, `${t(localStorage.getItem(KEPT) ? "far.was_set" : "far.is_set")} `,
+      make("button", { class: "link", text: t(localStorage.getItem(KEPT) ? "far.set_again" : "far.set"), click: calibrate })));
 }
 
 /** A card on the screen as large as the one that is held to it. */
 async function calibrate() {
-  const card = make("div", { class: "bank-card", "aria-hidden": "true" }, make("span", { text: "Your card here" }));
-  const slider = make("input", { type: "range", id: "card-width", min: "200", max: "700", step: "1", value: String(Math.round(CARD_MM[0] * pxAMm())), "aria-label": "Width of the card on the screen" });
+  const card = make("div", { class: "bank-card", "aria-hidden": "true" }, make("span", { text: t("far.card_here") }));
+  const slider = make("input", { type: "range", id: "card-width", min: "200", max: "700", step: "1", value: String(Math.round(CARD_MM[0] * pxAMm())), "aria-label": t("far.card_width") });
   const size = () => {
     card.style.width = `${slider.value}px`;
     card.style.height = `${(slider.value * CARD_MM[1]) / CARD_MM[0]}px`;
-    slider.setAttribute("aria-valuetext", `${Math.round((Number(slider.value) / (CARD_MM[0] * PX_A_MM)) * 100)} per cent of the usual size`);
+    slider.setAttribute("aria-valuetext", t("far.per_cent", { n: Math.round((Number(slider.value) / (CARD_MM[0] * PX_A_MM)) * 100) }));
   };
   slider.addEventListener("input", size);
   size();
-  const chosen = await openDialog("True size, with a bank card", [make("p", { class: "fine", text: "Hold a bank card, or any card of that size, flat against the screen. Pull the slider, or press the arrow keys, until both are equally wide." }), card,
-    make("label", { class: "row wide" }, make("span", { text: "Smaller" }), slider, make("span", { text: "Larger" }))], [["", "Cancel"], ["usual", "As usual"], ["yes", "They are equally wide"]], "yes");
+  const chosen = await openDialog(t("far.true_size"), [make("p", { class: "fine", text: t("far.hold") }), card,
+    make("label", { class: "row wide" }, make("span", { text: t("paper.smaller") }), slider, make("span", { text: t("paper.larger") }))], [["", t("dialog.cancel")], ["usual", t("far.as_usual")], ["yes", t("far.equal")]], "yes");
   if (chosen === "yes") localStorage.setItem(KEPT, String(Number(slider.value) / CARD_MM[0]));
   if (chosen === "usual") localStorage.removeItem(KEPT);
   if (chosen) dispatchEvent(new Event("hashchange"));

@@ -1,6 +1,7 @@
 // Elements made and found, and what is said to a screen reader.
 
 import { pass } from "./entry.js";
+import { t } from "./texts.js";
 
 export const find = (id) => document.getElementById(id);
 
@@ -52,9 +53,18 @@ export function alarm(text) {
 /** What could not be done, and why: it stays until it is closed, by Escape too, or something new is begun. "" closes it. */
 export function refuse(text) {
   if (text && find("refusal").firstChild?.textContent === text) return;
-  const close = make("button", { class: "plain square", text: "×", "aria-label": "Close the message", click: () => refuse("") });
+  const close = make("button", { class: "plain square", text: "×", "aria-label": t("dialog.close_message"), click: () => refuse("") });
   find("refusal").replaceChildren(...(text ? [make("p", { text }), close] : []));
 }
+
+/** What was wanted is done: said, and what could not be done before is over. */
+export function done(text) {
+  refuse("");
+  say(text);
+}
+
+/** What a server says that it could not do, with its way out. */
+export const whyNot = ({ say: text, hint }) => [text, hint].filter(Boolean).join("\n");
 
 const nameOf = (element) => element.getAttribute("aria-label") || element.textContent;
 const reached = (box) => [...box.querySelectorAll("a, button, input, select, [tabindex]")];
@@ -89,6 +99,6 @@ async function posted(address, body, type) {
 /** Buttons of which one is pressed; nothing where there is no choice. */
 export function choose(box, choices, chosen, pick) {
   box.hidden = choices.length < 2;
-  renew(box, ...choices.map(([value, text]) =>
-    make("button", { text, "aria-pressed": String(value === chosen), click: () => pick(value) })));
+  renew(box, ...choices.map(([value, text, title]) =>
+    make("button", { text, title, "aria-pressed": String(value === chosen), click: () => pick(value) })));
 }

@@ -1,4 +1,4 @@
-// The library as a drawer, and the remarks as a line at the foot, where there is no room for three columns.
+// The library as a drawer, where there is no room for three columns.
 
 import { find } from "./dom.js";
 
@@ -13,7 +13,6 @@ export function startDrawer() {
   document.addEventListener("pointerdown", (event) => {
     if (isOpen() && !find("library").contains(event.target) && event.target !== find("drawer")) setDrawer(false);
   });
-  find("unfold").addEventListener("click", () => unfold(!document.body.classList.contains("unfolded")));
 }
 
 /** While it is open nothing else is reached, and the focus comes back to its button. */
@@ -23,11 +22,4 @@ export function setDrawer(open, focus = true) {
   for (const part of [document.querySelector(".skip"), find("paper"), find("words"), find("strip")]) part.inert = open;
   find("drawer").setAttribute("aria-expanded", String(open));
   if (focus) find(open ? "search" : "drawer").focus();
-}
-
-/** Shows what the line at the foot only counts. */
-export function unfold(open) {
-  document.body.classList.toggle("unfolded", open);
-  find("unfold").setAttribute("aria-expanded", String(open));
-  find("unfold").textContent = open ? "Close" : "Remarks";
 }

@@ -1,25 +1,27 @@
 // Files that are dropped on the page: pictures and texts find their place in the project, and nothing is written over.
 
-import { brought, refuse, say } from "./dom.js";
+import { brought, done, make, refuse, whyNot } from "./dom.js";
+import { t } from "./texts.js";
 
 const MOST_BYTES = 60_000_000;
 
-/** `done(paths)` is told what was saved. */
-export function startDrops(done) {
+/** `taken(paths)` is told what was saved. */
+export function startDrops(taken) {
   const isFile = (event) => [...event.dataTransfer.types].includes("Files");
   addEventListener("dragover", (event) => {
     if (!isFile(event)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
-    document.body.classList.add("dropping");
+    if (!document.querySelector(".dropping")) document.body.append(make("p", { class: "dropping", text: t("drop.let_go") }));
   });
-  addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("dropping"); });
+  const end = () => document.querySelector(".dropping")?.remove();
+  addEventListener("dragleave", (event) => { if (!event.relatedTarget) end(); });
   addEventListener("drop", async (event) => {
-    document.body.classList.remove("dropping");
+    end();
     if (!isFile(event)) return;
     event.preventDefault();
     refuse("");
-    done(await take([...event.dataTransfer.files]));
+    taken(await take([...event.dataTransfer.files]));
   });
 }
 
@@ -27,12 +29,12 @@ export function startDrops(done) {
 async function take(files) {
   const paths = [], refused = [];
   for (const file of files) {
-    const answer = file.size > MOST_BYTES ? { facts: { say: `“${file.name}” is larger than 60 MB: make it smaller first` } }
-      : await brought(`/api/upload?name=${encodeURIComponent(file.name)}`, file).catch(() => ({ facts: { say: `“${file.name}” is not saved: posepress does not answer` } }));
+    const answer = file.size > MOST_BYTES ? { facts: { say: t("drop.too_large", { file: file.name }) } }
+      : await brought(`/api/upload?name=${encodeURIComponent(file.name)}`, file).catch(() => ({ facts: { say: t("drop.no_answer", { file: file.name }) } }));
     if (answer.status === 201) paths.push(answer.facts.path);
-    else refused.push([answer.facts.say, answer.facts.hint].filter(Boolean).join(": "));
+    else refused.push(whyNot(answer.facts));
   }
+  if (paths.length) done(t("drop.saved", { files: paths.join(", ") }));
   if (refused.length) refuse(refused.join("\n"));
-  if (paths.length) say(`Saved: ${paths.join(", ")}`);
   return paths;
 }

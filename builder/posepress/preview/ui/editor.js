@@ -2,56 +2,99 @@
 
 import { askWhether } from "./ask.js";
 import { hideVersions, showVersions } from "./conflict.js";
-import { alarm, fetched, find, make, refuse, say, sent } from "./dom.js";
+import { alarm, done, fetched, find, make, refuse, renew, say, sent, whyNot } from "./dom.js";
 import * as drafts from "./drafts.js";
-import { drawMirror, replaceLines, selectLine, setText, textField } from "./field.js";
-import { helpFor } from "./help.js";
-import { meantBy, mended } from "./mend.js";
+import { drawMirror, goToLine as toLine, replaceLines, selectText, setText, textField } from "./field.js";
+import { gapsIn, helpFor } from "./help.js";
+import { mendButtons, mended } from "./mend.js";
+import { closePanel, openPanel } from "./panel.js";
+import { pictureSection } from "./picker.js";
 import { slimBox } from "./remarks.js";
+import { t } from "./texts.js";
 
 const PAUSE = 150; // ms without typing, after which the page shows the text
-const JOINED = "Somebody else has changed other lines of this file. Both changes are in the text now; it is not saved yet.";
+const POSE = /^content\/poses\/(.+)\.md$/;
+const PLACEHOLDER = /^alt: "REPLACE THIS[^\n]*\n/m; // of a figure with a name posepress says itself what it shows
 let pause = 0;
-let open = null; // {path, base, tag, area, mirror, note, gone, boxes, help, helped, two}
+let open = null; // {path, base, tag, area, mirror, note, gone, boxes, help, helped, gaps, picture, two}
 let closed = () => {};
 
 export const isOpen = () => open !== null;
 export const isUnsaved = () => open !== null && open.area.value !== open.base;
 
-export async function openEditor(path, line, remarks, whenClosed) {
+/** `ways`: `picture` offers pictures at once, `gap` goes to the first words that wait for one's own. */
+export async function openEditor(path, line, remarks, whenClosed, ways = {}) {
   if (open && open.path === path) return goToLine(line);
   if (open && !(await leave())) return;
   const file = await fetched(`/api/file?path=${encodeURIComponent(path)}`).catch((error) => { refuse(error.message); });
   if (!file) return;
   closed = whenClosed;
-  document.body.classList.add("writing");
+  openPanel("writing", () => leave());
   const kept = drafts.kept(path), { base, tag } = kept || { base: file.text, tag: file.tag };
-  const { area, mirror, box } = textField(`Text of ${path}`, kept ? kept.text : file.text, { typed, moved: draw });
+  const { area, mirror, box } = textField(t("editor.text_of", { file: path }), kept ? kept.text : file.text, { typed, moved: draw });
   const note = make("p", { class: "small", id: "unsaved", role: "status" });
-  const [gone, boxes, help] = ["boxes", "boxes", "boxes"].map((name) => make("div", { class: name }));
-  open = { path, base, tag, area, mirror, note, gone, boxes, help, helped: "", two: false };
+  const [gone, boxes, help, gaps, picture] = ["boxes", "boxes", "boxes", "row gaps", "boxes"].map((name) => make("div", { class: name }));
+  open = { path, base, tag, area, mirror, note, gone, boxes, help, helped: "", gaps, picture, two: false };
   area.addEventListener("keydown", (event) => {
     if (event.key === " " && event.ctrlKey) {
-      open.help.querySelector("button, input")?.focus();
+      open.help.querySelector("button, input, summary")?.focus();
       event.preventDefault();
     }
   });
-  find("words").setAttribute("aria-label", "Editor");
+  find("words").setAttribute("aria-label", t("editor.title"));
+  const pictures = POSE.test(path) ? make("button", { id: "pictures", text: t("head.picture"), "aria-expanded": "false", click: () => showPictures(!picture.firstChild) }) : "";
   find("words").replaceChildren(
     make("div", { class: "top" }, make("h2", { class: "file", text: path }),
-      make("span", { class: "row" }, make("button", { class: "main", id: "save", text: "Save", click: save }), make("button", { text: "Close", click: () => leave() }))),
-    gone, box, note, help, boxes);
+      make("span", { class: "row" }, pictures, make("button", { class: "main", id: "save", text: t("editor.save"), click: save }), make("button", { text: t("dialog.close"), click: () => leave() }))),
+    gone, picture, box, note, gaps, help, boxes);
   showMistakes(remarks);
   typed();
-  goToLine(line);
+  if (ways.picture) await showPictures(true);
+  if (!ways.gap || !nextGap()) goToLine(line);
   if (kept && file.tag !== tag) await meet();
+}
+
+/** The pictures stand above the text, which stays in view. */
+export async function showPictures(on) {
+  const editor = open, pose = POSE.exec(editor.path)?.[1];
+  if (!pose) return;
+  const chosen = () => {
+    if (open !== editor || !PLACEHOLDER.test(editor.area.value)) return;
+    setText(editor.area, editor.area.value.replace(PLACEHOLDER, ""));
+    typed();
+  };
+  const parts = on ? [await pictureSection(pose, { title: t("picture.title"), chosen, close: () => showPictures(false) })] : [];
+  if (open !== editor) return;
+  const had = editor.picture.contains(document.activeElement);
+  editor.picture.replaceChildren(...parts);
+  find("pictures").setAttribute("aria-expanded", String(on));
+  if (on) editor.picture.querySelector("input").focus();
+  else if (had) find("pictures").focus();
+}
+
+/** Selects the next words that wait for one's own, so that what is typed takes their place; whether there are any. */
+function nextGap() {
+  const all = gapsIn(open.area.value), next = all.find(([start]) => start >= open.area.selectionEnd) || all[0];
+  if (!next) return false;
+  selectText(open, ...next);
+  draw();
+  return true;
+}
+
+function showGaps() {
+  const n = gapsIn(open.area.value).length, has = Number(open.gaps.dataset.n || 0);
+  if (n === has) return;
+  open.gaps.dataset.n = String(n);
+  const parts = n ? [make("span", { text: t("editor.gaps", { n }) }), make("button", { id: "next-gap", text: t("editor.next_gap"), click: nextGap })] : [];
+  renew(open.gaps, ...parts);
 }
 
 function typed() {
   const unsaved = isUnsaved();
   if (unsaved) drafts.keep(open.path, { text: open.area.value, base: open.base, tag: open.tag });
   else drafts.drop(open.path);
-  open.note.textContent = unsaved ? "Typed and shown, not saved yet. Control + S saves; Tab leaves the text, Control + Space offers words." : "Saved.";
+  open.note.textContent = t(unsaved ? "editor.unsaved" : "editor.saved");
+  showGaps();
   draw();
   clearTimeout(pause);
   pause = setTimeout(drafts.draft, PAUSE, open.path, unsaved ? open.area.value : null, open.tag);
@@ -84,8 +127,8 @@ async function offer(lines, now) {
 }
 
 function goToLine(line) {
-  if (line) selectLine(open, line);
-  else open.area.focus({ preventScroll: true });
+  if (line) toLine(open, line);
+  else selectText(open, 0, 0);
   draw();
 }
 
@@ -93,15 +136,15 @@ export async function save() {
   clearTimeout(pause);
   const editor = open, { path, tag, area } = editor, text = area.value;
   await drafts.quiet(path);
-  const answer = await sent("/api/save", { path, text, tag, base: editor.base }).catch(() => ({ facts: { say: "Nothing is saved: posepress does not answer. Your text is kept in this window." } }));
+  const answer = await sent("/api/save", { path, text, tag, base: editor.base }).catch(() => ({ facts: { say: t("editor.no_answer") } }));
   if (answer.status === 200) drafts.saved(path);
-  if (open !== editor) return answer.status === 200 ? drafts.drop(path) : refuse(answer.facts.say || `${path} is not saved: it was changed elsewhere meanwhile`);
+  if (open !== editor) return answer.status === 200 ? drafts.drop(path) : refuse(whyNot(answer.facts) || t("editor.not_saved", { file: path }));
   if (answer.status === 409) return answer.facts.tag ? meet() : tellGone();
-  if (answer.status !== 200) return refuse(answer.facts.say);
+  if (answer.status !== 200) return refuse(whyNot(answer.facts));
   Object.assign(editor, { base: text, tag: answer.facts.tag });
   editor.gone.replaceChildren();
   typed();
-  say("Saved");
+  done(t("editor.saved"));
 }
 
 /** Both have changed the file: other lines are joined at once and said; the same ones are shown side by side, and neither is lost. */
@@ -112,16 +155,16 @@ async function meet() {
   if (!facts.tag) return tellGone();
   if (facts.joined !== null) {
     go(facts.text, facts.tag, facts.joined);
-    editor.note.textContent = facts.joined === facts.text ? "Saved." : JOINED;
+    editor.note.textContent = t(facts.joined === facts.text ? "editor.saved" : "editor.joined");
     return say(editor.note.textContent);
   }
   editor.two = true;
-  showVersions(editor.path, facts, (chosen) => {
+  showVersions(editor.path, facts.parts, (chosen) => {
     chosenOf(editor);
     go(facts.text, facts.tag, chosen);
     editor.area.focus();
   });
-  alarm("This file was changed elsewhere meanwhile, in the same lines. Choose one.");
+  alarm(t("conflict.title"));
 }
 
 function chosenOf(editor) {
@@ -152,45 +195,45 @@ export async function follow(remarks) {
 function tellGone() {
   open.tag = "";
   if (open.gone.firstChild) return;
-  const words = "This file is gone. Save it again, or close.";
-  open.gone.append(make("section", { class: "box mistake", id: "gone", "aria-label": "Gone" }, make("h3", { text: words }),
-    make("p", { class: "fine", text: `${open.path} was taken away, or has another name now. Its text is still here.` }),
-    make("div", { class: "row" }, make("button", { class: "main", text: "Save it again", click: save }), make("button", { text: "Close without it", click: () => leave(true) }))));
+  const words = t("editor.gone");
+  open.gone.append(make("section", { class: "box mistake", id: "gone", "aria-label": t("editor.gone") }, make("h3", { text: words }),
+    make("p", { class: "fine", text: t("editor.gone_what", { file: open.path }) }),
+    make("div", { class: "row" }, make("button", { class: "main", text: t("editor.save_again"), click: save }), make("button", { text: t("editor.close_without"), click: () => leave(true) }))));
   alarm(words);
 }
 
 function showMistakes(remarks) {
-  const own = remarks.filter((remark) => remark.place && remark.place.path === open.path);
-  open.boxes.replaceChildren(...own.map((remark) => slimBox(remark, [make("button", { text: `Line ${remark.place.line}`, "aria-label": `Go to line ${remark.place.line}`, click: () => goToLine(remark.place.line) }), mend(remark)])));
+  const own = remarks.filter((remark) => remark.place && remark.place.path === open.path && !isGap(remark));
+  renew(open.boxes, ...own.map((remark) => slimBox(remark, [make("button", { text: t("editor.line", { n: remark.place.line }), "aria-label": t("editor.go_to", { n: remark.place.line }), click: () => goToLine(remark.place.line) }),
+    remark.code === "no-picture" ? make("button", { class: "main", text: t("picture.choose"), click: () => showPictures(true) }) : null, ...mendButtons(remark, put)])));
 }
 
-/** A name that was meant, put into the text that is open, and saved. */
-function mend(remark) {
-  const meant = meantBy(remark);
-  if (!meant) return null;
-  return make("button", { text: `Put “${meant}” there`, click: async () => {
-    const editor = open, before = editor.area.value, text = await mended(remark, before);
-    if (open !== editor || text === null || editor.area.value !== before) return;
-    open.area.focus();
-    open.area.setRangeText(text, 0, open.area.value.length, "end");
-    typed();
-    goToLine(remark.place.line);
-    await save();
-  } });
+/** The words that wait are counted below the text, and gone through one by one. */
+const isGap = ({ code }) => code === "placeholder";
+
+/** What a remark says to type, put into the text that is open, and saved. */
+async function put(mend) {
+  const editor = open, before = editor.area.value, text = await mended(mend, before);
+  if (open !== editor || text === null || editor.area.value !== before) return;
+  open.area.focus();
+  open.area.setRangeText(text, 0, open.area.value.length, "end");
+  typed();
+  goToLine(mend.line);
+  await save();
 }
 
 /** `without`: what is not saved is given up. */
 export async function leave(without = false) {
   const unsaved = isUnsaved() && !without;
-  if (unsaved && !(await askWhether("Close without saving?", "Your text is not saved. It is kept in this window, and is here again when you open the file.", "Close"))) return false;
+  if (unsaved && !(await askWhether(t("editor.close_unsaved"), t("editor.close_what"), t("dialog.close")))) return false;
   if (!open) return true;
   clearTimeout(pause);
   if (open.two) chosenOf(open);
   if (without) drafts.drop(open.path);
   drafts.draft(open.path, null);
   open = null;
-  document.body.classList.remove("writing");
   closed();
+  closePanel("writing", "edit");
   return true;
 }
 

@@ -4,7 +4,8 @@ const TOKEN = "posepress token"; // of the last start that a page of this browse
 
 const token = () => localStorage.getItem(TOKEN) || "";
 
-export let locked = "This page is locked. Open the address that posepress printed; this page then goes on where it is.";
+/** Whether the key of the address had been used before. */
+export let isUsed = false;
 
 /** What each request bears. */
 export const pass = () => ({ "X-Posepress-Token": token() });
@@ -15,9 +16,8 @@ export async function enter() {
   if (!key) return;
   history.replaceState(null, "", "/");
   const answer = await fetch("/api/enter", { method: "POST", body: JSON.stringify({ key }), headers: { "Content-Type": "application/json" } });
-  const facts = await answer.json();
-  if (answer.ok) localStorage.setItem(TOKEN, facts.token);
-  else locked = facts.say;
+  if (answer.ok) localStorage.setItem(TOKEN, (await answer.json()).token);
+  else isUsed = true;
 }
 
 /** What the browser fetches by itself bears no header: its address has a signature, which opens this address and no other. */

@@ -32,10 +32,15 @@ export function replaceLines(area, line, count, texts, goesOn) {
   area.setSelectionRange(start + text.length - 1, start + text.length - 1);
 }
 
-export function selectLine({ area, mirror }, line) {
-  const start = startOf(area.value, line);
+/** The cursor goes to the end of a line: what is typed there is added, and takes no other words' place. */
+export function goToLine(field, line) {
+  const end = startOf(field.area.value, line) + (field.area.value.split("\n")[line - 1] || "").length;
+  selectText(field, end, end);
+}
+
+export function selectText({ area, mirror }, start, end) {
   area.focus({ preventScroll: true });
-  area.setSelectionRange(start, start + (area.value.split("\n")[line - 1] || "").length);
+  area.setSelectionRange(start, end);
   drawMirror({ area, mirror });
   mirror.querySelector(".now")?.scrollIntoView({ block: "center" });
 }

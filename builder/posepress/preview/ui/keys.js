@@ -2,22 +2,26 @@
 
 import { tell } from "./ask.js";
 import { find, make, refuse } from "./dom.js";
+import { t } from "./texts.js";
 
 const SWIPE = 60; // px across, and less than half as much down
 
-/** Of the paper: key → what it does, and what is said of it. */
+/** Keys by where they count, as they are listed: a key, or several, and the name of what it does. */
 const LISTED = [
-  ["Anywhere", [["Control + K", "Search the library"], ["Control + S", "Save"], ["F6", "To the library, the paper, the words, and round again"], ["?", "This list"], ["Escape", "Close what is open"]]],
-  ["On the paper", [["← →", "Turn"], ["Page Up, Page Down", "Turn, or scroll a long page"], ["+ −", "Larger, smaller"], ["0", "Fit again"], ["G", "Grey, and back"], ["E", "Edit"], ["P", "Print"]]],
-  ["In the words of a page", [["↑ ↓", "Line by line"], ["Control + ← →", "Word by word"], ["Enter", "Show the line that it comes from"], ["Escape", "Back to the paper"]]],
-  ["In the order of a class", [["Space", "Take a pose, lay it down"], ["↑ ↓ Home End", "Move it"], ["Escape", "Put it back"]]],
-  ["In the editor", [["Control + Space", "What fits in this line"], ["Control + Z", "Take back"], ["Tab", "Leave the text"]]],
+  ["anywhere", [["Ctrl K", "search"], ["Ctrl S", "save"], ["F6", "round"], ["?", "this_list"], ["Esc", "close"]]],
+  ["paper", [["← →", "turn"], ["Page ↑ ↓", "page"], ["+ −", "zoom"], ["0", "fit"], ["G", "grey"], ["E", "edit"], ["P", "print"]]],
+  ["words", [["↑ ↓", "by_line"], ["Ctrl ← →", "by_word"], ["Enter", "show_line"], ["Esc", "to_paper"]]],
+  ["order", [["space", "take"], ["↑ ↓ Home End", "move"], ["Esc", "put_back"]]],
+  ["editor", [["Ctrl space", "offer"], ["Ctrl Z", "take_back"], ["Tab", "leave"]]],
 ];
 
+/** Keys have their own names on the keyboards of a language. */
+const keyName = (keys) => keys.split(" ").map((key) => (/^[A-Za-z]{3,}$|^space$/.test(key) ? t(`keys.key_${key}`) : key)).join(" ");
+
 export function showKeys() {
-  const parts = LISTED.map(([title, keys]) => make("section", {}, make("h3", { text: title }),
-    make("dl", { class: "keys" }, ...keys.flatMap(([key, does]) => [make("dt", { text: key }), make("dd", { text: does })]))));
-  return tell("Keys", make("div", { class: "key-parts" }, ...parts));
+  const parts = LISTED.map(([place, keys]) => make("section", {}, make("h3", { text: t(`keys.in_${place}`) }),
+    make("dl", { class: "keys" }, ...keys.flatMap(([key, does]) => [make("dt", { text: keyName(key) }), make("dd", { text: t(`keys.${does}`) })]))));
+  return tell(t("keys.title"), make("div", { class: "key-parts" }, ...parts));
 }
 
 /** `does` has a function for each key: `save`, `turn(step)`, `zoom(steps)`, `grey`, `edit`, `print`, `isShown`. */

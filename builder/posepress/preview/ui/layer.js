@@ -1,13 +1,14 @@
 // The words of a page over its picture: real text to find, to select, to hear; a click asks for the line it comes from.
 
 import { make } from "./dom.js";
+import { t } from "./texts.js";
 
 const ROOT = -1, ARTIFACT = -1;
 const TAGS = { P: "p", L: "ul", LI: "li", Table: "div", TR: "div", Sect: "div", Div: "div", Span: "span", Lbl: "span", LBody: "div" };
 
 /** What lies over a page. `choose(source, text)` is called for a word that is clicked, or reached by keys. */
 export function layer(facts, label, choose) {
-  const box = make("div", { class: "words", tabindex: "0", role: "group", "aria-label": `Page ${label}: words` });
+  const box = make("div", { class: "words", tabindex: "0", role: "group", "aria-label": t("paper.words_of", { page: label }) });
   const elements = facts.tree.map(([tag, , alt, lang]) => element(tag, alt, lang));
   facts.tree.forEach(([, parent], n) => (parent === ROOT ? box : elements[parent]).append(elements[n]));
   const lines = facts.lines.map((line) => {
@@ -41,8 +42,8 @@ export function layer(facts, label, choose) {
 function element(tag, alt, lang) {
   const heading = /^H([1-6])$/.exec(tag);
   const made = heading ? make("div", { role: "heading", "aria-level": String(Number(heading[1]) + 1) })
-    : tag === "Caution" ? make("div", { role: "group", "aria-label": "Caution" })
-      : tag === "Figure" ? make("div", { role: "img", "aria-label": alt || "picture" })
+    : tag === "Caution" ? make("div", { role: "group", "aria-label": t("paper.caution") })
+      : tag === "Figure" ? make("div", { role: "img", "aria-label": alt || t("paper.picture") })
         : make(TAGS[tag] || "span");
   if (lang) made.lang = lang;
   return made;

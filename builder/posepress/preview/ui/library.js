@@ -2,11 +2,12 @@
 
 import { find, make, renew, sign } from "./dom.js";
 import { write } from "./address.js";
+import { t } from "./texts.js";
 
 let groups = [], here = null, hasStudio = false, begin = () => {};
 const known = new Map(); // titles by kind and id: a file with a mistake is still called what it was called
 
-const GROUPS = [["Classes", "class"], ["Booklets", ""], ["Poses", "pose"], ["Articles", ""]];
+const GROUPS = [["classes", "class"], ["booklets", ""], ["poses", "pose"], ["articles", ""]]; // folders, and what is made new in them
 
 export function showLibrary(facts, view) {
   groups = facts.groups;
@@ -19,7 +20,7 @@ export function showLibrary(facts, view) {
   }
   here = view;
   hasStudio = !facts.begins;
-  find("studio").textContent = facts.studio || "New project";
+  find("studio").textContent = facts.studio || t("library.new_project");
   draw();
 }
 
@@ -61,14 +62,14 @@ export const pathOf = (view) => `content/${sourceOf(view)}.${view.kind === "book
 function draw() {
   const wanted = find("search").value.trim().toLowerCase();
   const sections = [];
-  for (const [title, kind] of GROUPS) {
-    const parts = groups.filter((group) => group.title === title).map((group) => ({ ...group, rows: group.rows.filter((row) => !wanted || `${row.title} ${row.id}`.toLowerCase().includes(wanted)) })).filter((group) => group.rows.length);
-    if (!parts.length && (wanted || title === "Articles")) continue;
-    const more = kind && !wanted && hasStudio ? make("button", { class: "plain", id: `new-${kind}`, text: `+ New ${kind}`, click: () => begin(kind) }) : "";
-    const lists = parts.flatMap((group) => [group.subtitle ? make("h3", { text: group.subtitle }) : "", make("ul", {}, ...group.rows.map((row) => make("li", {}, entry(group.kind, row))))]);
-    sections.push(make("section", {}, make("div", { class: "group" }, make("h2", { text: title }), more), ...(lists.length ? lists : [make("p", { class: "none", text: "None yet" })])));
+  for (const [place, kind] of GROUPS) {
+    const parts = groups.filter((group) => group.folder === place).map((group) => ({ ...group, rows: group.rows.filter((row) => !wanted || `${row.title} ${row.id}`.toLowerCase().includes(wanted)) })).filter((group) => group.rows.length);
+    if (!parts.length && (wanted || place === "articles")) continue;
+    const more = kind && !wanted && hasStudio ? make("button", { class: "plain", id: `new-${kind}`, text: t(`library.new_${kind}`), click: () => begin(kind) }) : "";
+    const lists = parts.flatMap((group) => [place === "poses" ? make("h3", { text: group.position || t("library.not_read") }) : "", make("ul", {}, ...group.rows.map((row) => make("li", {}, entry(group.kind, row))))]);
+    sections.push(make("section", {}, make("div", { class: "group" }, make("h2", { text: t(`library.${place}`) }), more), ...(lists.length ? lists : [make("p", { class: "none", text: t("library.none") })])));
   }
-  const none = make("section", {}, make("p", { class: "fine", text: wanted ? `Nothing is called “${wanted}”.` : "" }));
+  const none = make("section", {}, make("p", { class: "fine", text: wanted ? t("library.nothing", { text: wanted }) : "" }));
   renew(find("rows"), ...(sections.length ? sections : [none]));
   markHere(here);
 }
@@ -76,8 +77,8 @@ function draw() {
 function entry(kind, row) {
   const of = `${folder(kind)}/${row.id}`;
   const words = row.mark;
-  const mark = words === "mistake" ? [sign(), make("span", { class: "unseen", text: ", has a mistake" })]
-    : words ? [make("span", { class: "mark", text: words })] : [];
+  const mark = words === "mistake" ? [sign(), make("span", { class: "unseen", text: t("marks.mistake") })]
+    : words ? [make("span", { class: "mark", text: t(`marks.${words}`) })] : [];
   if (!kind) return make("button", { class: "row-text plain", click: () => begin("article", row.id) }, make("span", { text: row.title }), ...mark);
   const link = make("a", { href: write({ kind, id: row.id, page: 1 }), "data-of": of }, make("span", { text: row.title }), ...mark);
   if (kind === "cards") link.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/posepress-pose", row.id));
@@ -89,6 +90,9 @@ export function startLibrary(starts) {
   begin = starts;
   find("search").addEventListener("input", draw);
   find("search").addEventListener("keydown", (event) => {
-    if (event.key === "Enter") find("rows").querySelector("a")?.click();
+    const first = event.key === "Enter" && find("search").value.trim() && find("rows").querySelector("a, .row-text");
+    if (event.key === "Escape" || first) find("search").value = "";
+    if (first) first.click();
+    if (event.key === "Escape" || first) draw();
   });
 }

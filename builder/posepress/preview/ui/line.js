@@ -1,14 +1,15 @@
 // The line to the program: it says when files change. While it is silent this page says why, asks again, and then goes on.
 
 import { refuse } from "./dom.js";
-import { locked, pass, signed } from "./entry.js";
+import { pass, signed } from "./entry.js";
+import { t } from "./texts.js";
 
 const AGAIN = 1500; // ms
-const CLOSED = "posepress was closed. Start it again: posepress preview. This page then goes on where it is.";
 let silent = false;
 
-/** `read`: the files were read again. `proved`: the proof of a product has something to say, or nothing. */
-export async function listen(read, proved) {
+/** `read`: the files were read again. `proved`: the proof of a product has something to say, or nothing. `shutOut` shows that
+ *  this page was not let in, where it shows nothing else yet; whether it did. */
+export async function listen(read, proved, shutOut) {
   const events = new EventSource(await signed("/events"));
   events.addEventListener("read", () => {
     if (silent) refuse("");
@@ -18,15 +19,15 @@ export async function listen(read, proved) {
   events.addEventListener("proved", proved);
   events.addEventListener("error", () => {
     events.close();
-    ask(() => listen(read, proved));
+    ask(() => listen(read, proved, shutOut), shutOut);
   });
 }
 
 /** Until it answers. A start has a token of its own: a page of an earlier one has it as soon as any page of this browser is let in. */
-async function ask(goOn) {
+async function ask(goOn, shutOut) {
   const answer = await fetch("/api/rev", { headers: pass() }).catch(() => null);
   if (answer?.ok) return goOn();
   silent = true;
-  refuse(answer ? locked : CLOSED);
-  return setTimeout(ask, AGAIN, goOn);
+  if (!answer || !shutOut()) refuse(t(answer ? "line.locked" : "line.closed"));
+  return setTimeout(ask, AGAIN, goOn, shutOut);
 }

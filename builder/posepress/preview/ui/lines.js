@@ -1,10 +1,11 @@
 // A word or a remark → its line in the content, and where on paper that line is.
 
 import { pathOf } from "./library.js";
-import { meantBy, mendButton } from "./mend.js";
+import { mendButtons, mendFile } from "./mend.js";
 import { mistakeBox } from "./remarks.js";
-import { find, make } from "./dom.js";
+import { fetched, find, make } from "./dom.js";
 import { pageOf } from "./spreads.js";
+import { t } from "./texts.js";
 
 /** Keys of the values that a line of a file says. */
 export const keysAt = (places, place) => Object.entries(places).filter(([, [path, line]]) => path === place.path && line === place.line).map(([key]) => key);
@@ -31,18 +32,30 @@ export function homeOf(path) {
 export function elsewhere(view, at, titles) {
   const home = at && homeOf(at[0]);
   if (!home || home.kind !== "cards") return [];
-  const own = view.kind === "cards" ? [] : [{ href: `#cards/${encodeURIComponent(home.id)}`, title: `Card “${titles.of(home)}”` }];
+  const own = view.kind === "cards" ? [] : [{ href: `#cards/${encodeURIComponent(home.id)}`, title: t("kinds.cards_named", { title: titles.of(home) }) }];
   const others = titles.used(home).filter((one) => !(pathOf({ kind: one.kind, id: one.id }) === pathOf(view)));
-  return [...own, ...others.map((one) => ({ href: `#${one.kind}/${encodeURIComponent(one.id)}`, title: `${one.kind === "booklets" ? "Booklet" : "Handout"} “${one.title}”` }))];
+  return [...own, ...others.map((one) => ({ href: `#${one.kind}/${encodeURIComponent(one.id)}`, title: t(`kinds.${one.kind}_named`, { title: one.title }) }))];
 }
 
+/** The lines of a file about one of them: {text, before, behind}; what is not there is undefined. */
+export async function around(path, line) {
+  const file = await fetched(`/api/file?path=${encodeURIComponent(path)}`).catch(() => null), all = file ? file.text.split("\n") : [];
+  return { text: all[line - 1] ?? "", before: line > 1 ? all[line - 2] : undefined, behind: all[line] };
+}
+
+let over = 0;
+
 /** The message over the last good pages. */
-export function showOver(mistake, edit) {
-  find("over")?.remove();
-  if (!mistake) return;
-  const box = mistakeBox(mistake, 1, mistake.place ? [mendButton(mistake, true), make("button", { class: meantBy(mistake) ? null : "main", text: "Edit here", click: () => edit(mistake.place) })] : []);
+export async function showOver(mistake, edit) {
+  const mine = ++over;
+  if (!mistake) return find("over")?.remove();
+  const { place } = mistake, beside = place && /\.(md|yaml)$/.test(place.path) ? await around(place.path, place.line) : null;
+  if (mine !== over) return;
+  const box = mistakeBox(mistake, 1, place ? [...mendButtons(mistake, mendFile(place.path), true), make("button", { class: mistake.mends.length === 1 ? null : "main", text: t("remarks.edit_here"), click: () => edit(place) })] : [], beside?.text === place?.text ? beside : null);
   box.id = "over";
   box.classList.add("over");
-  box.setAttribute("aria-label", "Why the page waits");
+  box.setAttribute("aria-label", t("remarks.why"));
+  if (find("over")?.textContent === box.textContent) return;
+  find("over")?.remove();
   find("desk").before(box);
 }

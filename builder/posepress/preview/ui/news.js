@@ -1,6 +1,7 @@
 // What changed is lit for a moment where it is seen; where none of it is seen, a button says where it is. Nothing scrolls by itself.
 
 import { find, make } from "./dom.js";
+import { t } from "./texts.js";
 
 const LIT_SHARE = 34; // per cent of a page: what changed more is marked at its edge
 
@@ -62,7 +63,7 @@ function button(seen) {
   news.hidden = seen || !fresh.size;
   if (news.hidden) return;
   const { here, next } = nearest();
-  news.textContent = `Changed on page ${facts.pages[next - 1].label} ${next < here ? "↑" : "↓"}`;
+  news.textContent = t("paper.changed_on", { page: facts.pages[next - 1].label, where: next < here ? "↑" : "↓" });
 }
 
 async function lead() {

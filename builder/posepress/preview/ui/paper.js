@@ -4,12 +4,14 @@ import { fetched, find, make, renew } from "./dom.js";
 import { lead, signed } from "./entry.js";
 import { layer, mark } from "./layer.js";
 import { caption, together } from "./spreads.js";
+import { t } from "./texts.js";
 
 const WIDTHS = [480, 720, 1080, 1620, 2430, 3645];
 const SHARP_AFTER = 200; // ms after the last step of zooming
+const TOP = 18; // px above the first page
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 
-let shown = null, view = null, zoom = 1, ticket = 0, sharpen = 0, chosen = () => {};
+let shown = null, view = null, zoom = 1, sharpen = 0, chosen = () => {};
 
 /** One page has all the room where two beside each other would be small. */
 export const isSingle = () => matchMedia("(max-width: 1000px) and (orientation: portrait)").matches;
@@ -26,21 +28,25 @@ export function startPaper(choose) {
 export function zoomed(steps) {
   zoom = steps === 0 ? 1 : steps > 0 ? ZOOMS.find((z) => z > zoom) || ZOOMS.at(-1) : ZOOMS.findLast((z) => z < zoom) || ZOOMS[0];
   find("desk").style.setProperty("--zoom", String(zoom));
-  find("fit").textContent = zoom === 1 ? "Fit" : `${Math.round(zoom * 100)} %`;
-  find("fit").setAttribute("aria-label", zoom === 1 ? "Fit the page" : `Fit the page again, from ${Math.round(zoom * 100)} %`);
+  showZoom();
   soon();
 }
 
-/** Shows pages; those that are there already stay as they are. Resolves with whether they are seen: nothing newer was asked for. */
-export async function showPages(facts, newView) {
-  const mine = ++ticket;
+export function showZoom() {
+  const share = `${Math.round(zoom * 100)} %`;
+  find("fit").textContent = zoom === 1 ? t("paper.fit") : share;
+  find("fit").setAttribute("aria-label", zoom === 1 ? t("paper.fit_page") : t("paper.fit_again", { share }));
+}
+
+/** Shows pages; those that are there already stay as they are. Resolves with whether they are seen: `isAsked()`, nothing newer is wanted. */
+export async function showPages(facts, newView, isAsked) {
   const same = shown && view && view.kind === newView.kind && view.id === newView.id && view.sheets === newView.sheets;
   const isThere = same && view.page === newView.page;
   const numbers = together(facts, newView.page, isSingle());
   const standing = new Map(same ? [...find("desk").querySelectorAll(".page")].map((page) => [page.dataset.key, page]) : []);
   const where = shown && view && view.id === newView.id ? position() : null;
   const pages = await Promise.all(numbers.map((n) => page(facts.pages[n - 1], facts, standing)));
-  if (mine !== ticket) return false;
+  if (!isAsked()) return false;
   const desk = find("desk");
   desk.classList.toggle("stale", facts.waits);
   desk.classList.toggle("column", facts.view.kind === "handouts" && !facts.view.sheets);
@@ -51,10 +57,11 @@ export async function showPages(facts, newView) {
     const figures = pages.map((box, n) => figure(box, caption(facts, numbers[n]), numbers[n]));
     renew(desk, make("div", { class: group }, ...figures));
   }
-  if (!pages.length) renew(desk, make("p", { class: "fine", text: "There is no good version of this yet." }));
+  if (!pages.length) renew(desk, make("p", { class: "fine", text: t(facts.waits ? "paper.no_good" : "paper.no_page") }));
   shown = facts;
   view = newView;
-  if (!where || !goTo(where, isThere)) desk.scrollTop = desk.querySelector(`[data-number="${newView.page}"]`)?.offsetTop - 18 || 0;
+  const isAtTop = where && !isThere && where.scroll < TOP; // of another size or format too
+  if (isAtTop || !where || !goTo(where, isThere)) desk.scrollTop = desk.querySelector(`[data-number="${newView.page}"]`)?.offsetTop - TOP || 0;
   soon();
   return true;
 }

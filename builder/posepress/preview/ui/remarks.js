@@ -1,75 +1,83 @@
-// The words at the right: what is wrong, worst first, and the line that a word on the page comes from.
+// A remark as a box: what is wrong, in which line, what to type; and the line that a word on the page comes from.
 
 import { find, make, renew, sent, sign } from "./dom.js";
-import { mendButton, part } from "./mend.js";
+import { mendButtons, mendFile, part } from "./mend.js";
+import { inEnglish, t } from "./texts.js";
 
-const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
-const counted = (n, noun) => `${NUMBERS[n] || n} ${noun}${n === 1 ? "" : "s"}`;
-
-export function showRemarks(remarks, { reveal, edit, status, waiting, parts }) {
-  const mistakes = remarks.filter((remark) => remark.severity === "error");
-  const title = mistakes.length ? counted(mistakes.length, "mistake") : remarks.length ? counted(remarks.length, "remark") : "No remarks";
-  find("words").setAttribute("aria-label", "Remarks");
+/** `own` are those on what is shown, worst first; `others` on all else are folded away. */
+export function showRemarks(own, others, { reveal, edit, picture, status, waiting, parts }) {
+  const mistakes = own.filter((remark) => remark.severity === "error");
+  const title = mistakes.length ? t("remarks.mistakes", { n: mistakes.length }) : own.length ? t("remarks.remarks", { n: own.length }) : t("remarks.none");
+  const folded = make("details", { class: "folded", open: find("words").querySelector(".folded")?.open },
+    make("summary", {}, ...(others.some((remark) => remark.severity === "error") ? [sign()] : []), t("remarks.elsewhere", { n: others.length })), ...others.map((remark, n) => box(remark, own.length + n + 1, { reveal, edit, picture })));
+  find("words").setAttribute("aria-label", t("remarks.title"));
   renew(find("words"),
-    make("div", { class: "top" }, make("h2", { text: title })),
-    ...remarks.map((remark, n) => mistakeBox(remark, n + 1, buttons(remark, reveal, edit))),
-    waiting.length ? section("These wait for it", make("p", { class: "fine", text: `${waiting.join(", ")}. Everything else is up to date.` })) : "",
-    ...parts,
+    make("div", { class: "top" }, make("h2", { text: title }), make("button", { class: "plain square close", text: "×", "aria-label": t("dialog.close"), id: "fold-away" })),
+    ...own.map((remark, n) => box(remark, n + 1, { reveal, edit, picture })),
+    waiting.length ? section(t("remarks.waiting"), make("p", { class: "fine", text: t("remarks.waiting_text", { what: waiting.join(", ") }) })) : "",
+    ...parts, others.length ? folded : "",
     make("p", { class: "status" }, make("span", { class: "dot", "aria-hidden": "true" }), status),
   );
 }
 
-const section = (title, body) => make("section", { "aria-label": title }, make("h3", { text: title }), body);
+export const section = (title, ...body) => make("section", { "aria-label": title }, make("h3", { text: title }), ...body);
 
-function buttons(remark, reveal, edit) {
-  if (!remark.place) return [];
-  return [mendButton(remark), make("button", { text: "Show the place", click: () => reveal(remark.place) }),
-    /\.(md|yaml)$/.test(remark.place.path) ? make("button", { text: "Edit here", click: () => edit(remark.place) }) : null];
+const isText = (path) => /\.(md|yaml)$/.test(path);
+
+/** `picture(pose)` shows pictures to choose from. */
+function box(remark, number, { reveal, edit, picture }) {
+  const pose = remark.code === "no-picture" && /([^/]+)\.md$/.exec(remark.place.path)?.[1];
+  return mistakeBox(remark, number, remark.place ? [pose ? make("button", { class: "main", text: t("picture.choose"), click: () => picture(pose) }) : null, ...mendButtons(remark, mendFile(remark.place.path)), make("button", { text: t("remarks.show"), click: () => reveal(remark.place) }),
+    isText(remark.place.path) ? make("button", { text: t("remarks.edit_here"), click: () => edit(remark.place) }) : null] : []);
 }
 
-/** What is said of a remark, with its line and what can be done. */
-export function mistakeBox(remark, number, can) {
+/** What is said of a remark, with its line and what can be done; `around` has the lines before and behind it. */
+export function mistakeBox(remark, number, can, around = null) {
   const wrong = remark.severity === "error";
-  const parts = [make("h3", {}, ...(wrong ? [sign()] : []), make("span", { text: sentence(remark.message) }))];
-  if (remark.place) parts.push(...lines(remark.place), at(remark.place));
-  if (remark.hint) parts.push(make("p", { class: "hint", text: sentence(remark.hint) }));
+  const parts = [make("h3", {}, ...(wrong ? [sign()] : []), make("span", { text: sentence(remark.message), lang: inEnglish() }))];
+  if (remark.place) parts.push(...lines(remark.place, around), at(remark.place));
+  if (remark.hint) parts.push(make("p", { class: "hint", text: sentence(remark.hint), lang: inEnglish() }));
   const all = can.filter(Boolean);
   if (all.length) parts.push(make("div", { class: "row" }, ...all));
-  return make("section", { class: wrong ? "box mistake" : "box", "aria-label": `${wrong ? "Mistake" : "Remark"} ${number}` }, ...parts);
+  return make("section", { class: wrong ? "box mistake" : "box", "aria-label": t(wrong ? "remarks.mistake" : "remarks.remark", { n: number }) }, ...parts);
 }
 
 /** The same beside the text itself, which shows the line. */
 export function slimBox(remark, can) {
   const wrong = remark.severity === "error";
-  return make("section", { class: wrong ? "box slim mistake" : "box slim", "aria-label": `${wrong ? "Mistake" : "Remark"} in line ${remark.place.line}` },
-    make("h3", {}, ...(wrong ? [sign()] : []), make("span", { text: sentence(remark.message) })),
-    remark.hint ? make("p", { class: "hint fine", text: sentence(remark.hint) }) : "", make("div", { class: "row" }, ...can.filter(Boolean)));
+  return make("section", { class: wrong ? "box slim mistake" : "box slim", "aria-label": t(wrong ? "remarks.mistake_in" : "remarks.remark_in", { n: remark.place.line }) },
+    make("h3", {}, ...(wrong ? [sign()] : []), make("span", { text: sentence(remark.message), lang: inEnglish() })),
+    remark.hint ? make("p", { class: "hint fine", text: sentence(remark.hint), lang: inEnglish() }) : "", make("div", { class: "row" }, ...can.filter(Boolean)));
 }
 
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function lines(place) {
+/** A line with what is meant in it marked, and its neighbours grey. */
+export function lines(place, around = null) {
   if (!place.text) return [];
-  const [start, end] = [place.column - 1, Math.max(place.column, place.end - 1)];
+  const [start, end] = [place.column - 1, Math.max(place.column, place.end - 1)], neighbour = (n, text) => (text === undefined ? [] : [make("span", { class: "fine" }, make("b", { text: String(n) }), text, "\n")]);
   const marked = make("mark", { text: part(place.text, start, end) });
-  return [make("div", { class: "line" }, make("b", { text: String(place.line) }), part(place.text, 0, start), marked, part(place.text, end))];
+  return [make("div", { class: "line" }, ...neighbour(place.line - 1, around?.before), make("b", { text: String(place.line) }), part(place.text, 0, start), marked, part(place.text, end), around?.behind === undefined ? "" : "\n", ...neighbour(place.line + 1, around?.behind))];
 }
 
-function at(place) {
-  const words = `${place.path}, line ${place.line}`;
-  const copy = make("button", { class: "plain", text: "Copy", "aria-label": `Copy the place ${words}`, click: () => navigator.clipboard?.writeText(`${place.path}:${place.line}`) });
-  const outside = /\.(md|yaml)$/.test(place.path) && make("button", { class: "plain", text: "Open", "aria-label": `Open ${place.path} in the editor of your computer`, click: () => sent("/api/open", { path: place.path }) });
+/** Where it stands, to be copied or opened. */
+export function at(place) {
+  const words = t("remarks.place", { file: place.path, n: place.line });
+  const copy = make("button", { class: "plain", text: t("remarks.copy"), "aria-label": t("remarks.copy_place", { place: words }), click: () => navigator.clipboard?.writeText(`${place.path}:${place.line}`) });
+  const outside = isText(place.path) && make("button", { class: "plain", text: t("remarks.open"), "aria-label": t("remarks.open_file", { file: place.path }), click: () => sent("/api/open", { path: place.path }) });
   return make("div", { class: "at" }, make("span", { class: "where", text: words }), make("span", { class: "row" }, outside || "", copy));
 }
 
-/** The line of a word that was clicked; `elsewhere` has links to what else prints it. */
-export function showLine(text, place, edit, back, elsewhere) {
-  find("words").setAttribute("aria-label", "Line");
-  const own = make("p", { class: "fine", text: "posepress writes this: it comes from your settings, the language and the words in content/studio.yaml." });
+export const linkList = (links) => make("ul", { class: "links" }, ...links.map((one) => make("li", {}, make("a", { href: one.href, text: one.title }))));
+
+/** The line of a word that was clicked, as `place` and `around`; `elsewhere` has links to what else prints it. */
+export function showLine(word, { place, around, edit, back, elsewhere }) {
+  find("words").setAttribute("aria-label", t("remarks.line"));
   find("words").replaceChildren(
-    make("div", { class: "top" }, make("h2", { text: "This word’s line" }), make("button", { class: "plain square", text: "×", "aria-label": "Close", click: back })),
-    ...(place ? [make("section", { class: "box", "aria-label": "Line" }, make("h3", { text: `“${text}”` }), ...lines(place), at(place),
-      make("div", { class: "row" }, make("button", { class: "main", text: "Edit here", click: () => edit(place) })))] : [make("h3", { text: `“${text}”` }), own]),
-    elsewhere.length ? section("This line is also printed on", make("ul", { class: "links" }, ...elsewhere.map((one) => make("li", {}, make("a", { href: one.href, text: one.title }))))) : "",
+    make("div", { class: "top" }, make("h2", { text: t("remarks.this_line") }), make("button", { class: "plain square", text: "×", "aria-label": t("dialog.close"), click: back })),
+    ...(place ? [make("section", { class: "box", "aria-label": t("remarks.line") }, make("h3", { text: t("remarks.quoted", { text: word }) }), ...lines(place, around), at(place),
+      make("div", { class: "row" }, make("button", { class: "main", text: t("remarks.edit_here"), click: () => edit(place) })))]
+      : [make("h3", { text: t("remarks.quoted", { text: word }) }), make("p", { class: "fine", text: t("remarks.own_words") })]),
+    elsewhere.length ? section(t("remarks.also_on"), linkList(elsewhere)) : "",
   );
 }

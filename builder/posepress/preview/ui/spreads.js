@@ -1,5 +1,7 @@
 // A product and a page → which of its pages are seen together, what they are called, and where turning leads. Pure.
 
+import { listed, t } from "./texts.js";
+
 /** Numbers, from 1, of what is seen together with page (of sheets: with sheet) `number`. `single`: one page has all the room. */
 export function together(facts, number, single = false) {
   const count = facts.pages.length, { kind, sheets } = facts.view;
@@ -29,17 +31,17 @@ const within = (n, count) => (n >= 1 && n <= count ? n : 0);
 export function placeOf(facts, number, single = false) {
   const count = facts.pages.length, { kind, sheets } = facts.view;
   if (!count) return "";
-  if (sheets) return count > 2 ? `Sheet ${number} of ${Math.ceil(count / 2)}` : "";
-  if (kind === "decks") return `Pose ${facts.pages[Math.min(number, count) - 1].part} of ${facts.pages.at(-1).part}`;
+  if (sheets) return count > 2 ? t("paper.sheet_of", { n: number, of: Math.ceil(count / 2) }) : "";
+  if (kind === "decks") return t("paper.pose_of", { n: facts.pages[Math.min(number, count) - 1].part, of: facts.pages.at(-1).part });
   if (kind === "cards" || count === 1) return "";
   const seen = kind === "handouts" ? [Math.min(number, count)] : together(facts, number, single);
-  return seen.length === 1 ? `Page ${seen[0]} of ${count}` : `Pages ${seen[0]} and ${seen.at(-1)} of ${count}`;
+  return seen.length === 1 ? t("paper.page_of", { n: seen[0], of: count }) : t("paper.pages_of", { pages: listed(seen), of: count });
 }
 
 /** What stands below page `n`: a card's face, a sheet's side with its pages. */
 export function caption(facts, n) {
   const page = facts.pages[n - 1];
-  if (facts.view.sheets) return `${n % 2 ? "Front" : "Back"}${page.bears.length ? `: ${page.bears.length > 2 ? "pages " : ""}${listed(page.bears)}` : ""}`;
+  if (facts.view.sheets) return page.bears.length ? t(n % 2 ? "paper.front_with" : "paper.back_with", { pages: listed(page.bears) }) : t(n % 2 ? "paper.front" : "paper.back");
   return facts.view.kind === "cards" || facts.view.kind === "decks" ? face(facts, n) : "";
 }
 
@@ -48,10 +50,8 @@ export function face(facts, n) {
   if (facts.view.format) return "";
   const first = facts.pages.findIndex((page) => page.part === facts.pages[n - 1].part), nth = n - 1 - first;
   const many = facts.pages.filter((page) => page.part === facts.pages[n - 1].part).length > 2;
-  return `${nth % 2 ? "Back" : "Front"}${many ? ` ${Math.floor(nth / 2) + 1}` : ""}`;
+  return `${t(nth % 2 ? "paper.back" : "paper.front")}${many ? ` ${Math.floor(nth / 2) + 1}` : ""}`;
 }
-
-export const listed = (numbers) => (numbers.length < 2 ? String(numbers[0] ?? "") : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`);
 
 /** The page that shows a value of the content; 0 where none does. */
 export const pageOf = (facts, source) => facts.pages.findIndex((page) => page.sources.includes(source)) + 1;
