@@ -9,7 +9,7 @@ from set_marks import marks_of
 from posepress.base.theme import CARDS, HANDOUTS, MM
 from posepress.model.dose import Dose
 from posepress.model.words import words_of
-from posepress.products.shared.dose import dose_block, dose_line, dose_strip, full_parts, label_column
+from posepress.products.shared.dose import dose_block, dose_line, dose_runs, dose_strip, full_parts, label_column
 from posepress.products.shared.dose_words import dose_text
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.layout import measure
@@ -163,3 +163,15 @@ def test_a_word_wider_than_its_column_stands_below_its_label():
     assert block
     label, value = [line for line in lines(block, 54 * MM) if line.source in ("", "dose.load")][-2:]
     assert said([value], "dose.load") == "Hantelscheibenständer" and value.x == 0.0 and value.y < label.y
+
+
+@pytest.mark.parametrize(("fields", "side", "line"), [
+    ({"repeats": "5", "hold": "3"}, "none", "5 × hold 3 s"),
+    ({"repeats": "5", "hold": "3"}, "each", "5 × each side, hold 3 s"),
+    ({"sets": "3", "repeats": "12, 10, 8"}, "each", "3 × 12, 10, 8 · each side"),
+    ({"repeats": "5", "rest": "30", "times a day": "1"}, "none", "5 ×, rest 30 s, once a day"),
+])  # fmt: skip
+def test_commas_part_a_line_only_where_nobody_reads_them_as_part_of_a_value(fields, side, line):
+    text = dose_text(words_of("en"), Dose.model_validate(fields), side, "k", "s")
+    said = "".join([run.text for run in dose_runs(text.short, CARDS["a6"].body, 500, dot=", ")])
+    assert said.replace("\u00a0", " ") == line

@@ -42,6 +42,7 @@ class Words:
     signals: Mapping[Signal, str]
     positions: Mapping[str, str]
     units: Mapping[str, Forms]
+    once: Mapping[str, str]  # how often, where a number would read badly
     short_units: Mapping[str, str]  # of time, where a dose is one line
     every: Mapping[str, str]  # by the unit behind it
     every_one: Mapping[str, str]  # of one of it
@@ -181,6 +182,11 @@ class Words:
         if amount.high < 1 and amount.shown:
             return self.units[unit].get(self.part_of_one, self.units[unit]["other"])
         return self.units[unit]["other"] if ":" in amount.shown else self.counted(unit, amount.high)
+
+    def said_once(self, field: str, amount: Amount) -> str:
+        """`once a day`; nothing for other numbers, and other words."""
+        is_one = amount.low == amount.high == 1 and not (amount.most or amount.words)
+        return self.once.get(field, "") if is_one else ""
 
     def figures(self, amount: Amount) -> str:
         """As an amount prints: with the language's sign before decimals and between two numbers."""

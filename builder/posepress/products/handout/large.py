@@ -50,7 +50,8 @@ _NUMBER_COLUMN, _SIDE_COLUMN, _PAGE_COLUMN = 14 * MM, 42 * MM, 18 * MM
 _COLUMN_GAP = 3 * MM
 _NAME_COLUMN = 62 * MM
 _FOOT_GAP = 6.0
-_PAD = 1.0  # pt, above and below a row of the list
+_PAD, _MOST_PAD = 1.0, 9.0  # pt, above and below a row of the list; where it has a page of its own, at most
+_FULL = 0.9  # of that page, that a list may fill
 _STRONG_TOP = 1.5  # times the rule of a usual handout
 _LIST_NUMBER = Style("serif", 24, 26, 7)
 
@@ -141,6 +142,9 @@ def _opening(large: _Large, pages: dict[str, int], stops_last: bool) -> Block:
     stops = flow(*stop_panels(kit, theme.measure, theme.text_height)) if kit.library.studio.stop_and_rest_if else None
     advice = advice_list(kit, plan, large.entries, theme.measure)
     listed = _list(large, pages)
+    spare = theme.text_height * _FULL - measure(listed, theme.measure).height
+    if not stops_last and spare > 0.0:  # rows that stand apart are easier to follow
+        listed = _list(large, pages, min(_MOST_PAD, _PAD + spare / 2 / len(large.current)))
     if measure(listed, theme.measure).height <= theme.text_height:
         listed = replace(listed, together=True)
     return flow(
@@ -210,25 +214,25 @@ def _every(large: _Large) -> Block | None:
     return flow(*lines) if lines else None
 
 
-def _list(large: _Large, pages: dict[str, int]) -> Block:
-    """Each entry with its side and its page."""
+def _list(large: _Large, pages: dict[str, int], pad: float = _PAD) -> Block:
+    """Each entry with its side and its page; `pad` stands above and below each."""
     kit, theme = large.kit, large.theme
     words, wide = kit.words, theme.measure
     word = kit.setter.text(words.page, theme.body, "", "P", align="right", lang=words.language)
     top = replace(flow(word, rule(wide, RULE)), with_next=True)
     out = [top]
     if len(large.current) < len(large.entries):  # of a phase that leaves some out, their own pages have parts and circuits
-        items = [_item(large, entry, pages.get(entry.pose.id, 88), None) for entry in large.current]
+        items = [_item(large, entry, pages.get(entry.pose.id, 88), None, pad) for entry in large.current]
         return flow(top, flow(*items, tag="L", numbering="Decimal"))
     for stretch in plan_stretches(large.plan, large.entries):
         if stretch.part:
             out.append(with_gap(part_heading(kit, large.plan, stretch.part, "H2", theme.body), theme.baseline_step))
-        items = [_item(large, entry, pages.get(entry.pose.id, 88), stretch.circuit) for entry in stretch.entries]
+        items = [_item(large, entry, pages.get(entry.pose.id, 88), stretch.circuit, pad) for entry in stretch.entries]
         out.append(flow(*items, tag="L", numbering="Decimal"))
     return flow(*out)
 
 
-def _item(large: _Large, entry: Entry, page: int, circuit: Circuit | None) -> Block:
+def _item(large: _Large, entry: Entry, page: int, circuit: Circuit | None, pad: float) -> Block:
     """`1  Heel slide  [R] right leg  2`, a rule below it; the first of a circuit says its rounds."""
     kit, theme = large.kit, large.theme
     setter, body = kit.setter, theme.body
@@ -255,9 +259,9 @@ def _item(large: _Large, entry: Entry, page: int, circuit: Circuit | None) -> Bl
     cells.append((wide + taken, _PAGE_COLUMN, shown))
     line = drawing.line(-x, 0.0, theme.measure - x, 0.0, HAIRLINE)
     row = columns(*cells)
-    tall = measure(row, theme.measure - x).height + 2 * _PAD
-    under = Block(Arrangement(tall, (Pin(row, 0.0, -_PAD),), (line.moved(0.0, -tall),)), "LBody")
-    item = Over(Block(Arrangement(tall, (Pin(under, x, 0.0, theme.measure - x),))), (Pin(number, 0.0, -_PAD, x),), ahead=True)
+    tall = measure(row, theme.measure - x).height + 2 * pad
+    under = Block(Arrangement(tall, (Pin(row, 0.0, -pad),), (line.moved(0.0, -tall),)), "LBody")
+    item = Over(Block(Arrangement(tall, (Pin(under, x, 0.0, theme.measure - x),))), (Pin(number, 0.0, -pad, x),), ahead=True)
     return Block(item, "LI")
 
 

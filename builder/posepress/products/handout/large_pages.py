@@ -57,11 +57,13 @@ def with_flow(theme: Theme, pages: LargePages, forms: Sequence[Block]) -> LargeP
 
 def with_end(theme: Theme, pages: LargePages, block: Block, first: int, opening: int) -> LargePages:
     """The pages with a block that may stand anywhere behind the poses, the last of which ends on page `first`: on the last one
-    that has room for it, else behind the list of poses, where the first `opening` pages end on another than the first.
+    that has room for it, else behind the list of poses, where the first `opening` pages end on another than the first. Never
+    where something goes on on the next page.
     """
     tall = height(rows(block, theme.measure)) + _GAPS * theme.baseline_step
     for n in [*range(len(pages), first - 1, -1), *range(opening, 1, -1)]:
-        if _room(theme, pages[n - 1]) >= tall:
+        goes_on = n < len(pages) and pages[n][0].block is pages[n - 1][-1].block
+        if _room(theme, pages[n - 1]) >= tall and not goes_on:
             return (*_below(theme, pages[:n], block), *pages[n:])
     return (*pages, *begun(theme, block))
 

@@ -22,7 +22,7 @@ from posepress.typeset.forms import Indent, Lines, Over, Pin, columns, flow, spa
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
 
-_LEAST_PICTURE = 44 * MM  # high: where a page has less room, the steps go on over another
+_LEAST_PICTURE, _CLOSE_PICTURE = 44 * MM, 32 * MM  # high: where a page has less room, a pose goes on over another
 _SMALLER = (_LEAST_PICTURE, 36 * MM, 28 * MM)  # where even the cautions have no room below it
 _MANY_PICTURES = 2  # more stand below their steps
 _NUMBER_COLUMN = 14 * MM
@@ -81,12 +81,44 @@ def whole_pose(large: LargePose, room: float) -> Block | None:
     return replace(page, tag="Sect", anchor=f"pose/{large.pose.id}") if page else None
 
 
-def _below(large: LargePose) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The steps, and what follows them."""
+def _close_pose(large: LargePose, room: float) -> Block | None:
+    """The same in a closer form: what follows the steps runs together, long cautions run on, at last a smaller picture."""
+    theme = large.theme
+    step, blocks, head = theme.baseline_step, PoseBlocks(large.kit, large.pose, theme.measure, run_on=True), _head(large)
+    steps, after = _below(large, together=True)
+    for least in (_LEAST_PICTURE, _CLOSE_PICTURE):
+        for panel in (blocks.full_panel, blocks.compact_panel):
+            rest = flow(with_gap(panel, step), with_gap(parts.step_list(steps), 2 * step), *after)
+            if page := _one_page(large, blocks, head, rest, room, least):
+                return replace(page, tag="Sect", anchor=f"pose/{large.pose.id}")
+    return None
+
+
+def _two_pages(large: LargePose, behind: Block) -> list[Block] | None:
+    """Its steps on one page: the first one, with the picture, or the second one, where the first has no room for them. Both
+    have the cautions.
+    """
+    theme = large.theme
+    step, blocks, head = theme.baseline_step, PoseBlocks(large.kit, large.pose, theme.measure, run_on=True), _head(large)
+    steps, after = _below(large)
+    panel, do = with_gap(blocks.compact_panel, step), with_gap(parts.step_list(steps), 2 * step)
+    for seen, gone_on in ((flow(panel, do), after), (flow(panel), (do, *after))):
+        first = _one_page(large, blocks, head, seen, theme.text_height, _CLOSE_PICTURE)
+        second = flow(behind, panel, *[block for block in gone_on if block])
+        if first and measure(second, theme.measure).height <= theme.text_height:
+            return [first, second]
+    return None
+
+
+def _below(large: LargePose, together: bool = False) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The steps, and what follows them: sections, which may run `together`, and the film."""
+    kit, pose = large.kit, large.pose
     figures = [figure for figure in large.figures if figure not in large.shown]
-    goals = large.group[0].dose_text(large.kit.words).goals if len(large.group) == 1 else ()
-    sections = [with_gap(block, large.theme.baseline_step * 1.5) for block in parts.sections(large.kit, large.pose, goals)]
-    film = film_code(large.kit, large.pose, large.theme.measure)
+    goals = large.group[0].dose_text(kit.words).goals if len(large.group) == 1 else ()
+    sections = [
+        with_gap(block, large.theme.baseline_step * 1.5) for block in parts.sections(kit, pose, goals, together=together)
+    ]
+    film = film_code(kit, pose, large.theme.measure)
     return parts.step_blocks(large.kit, large.pose, figures), (*sections, *([film] if film else []))
 
 
@@ -94,12 +126,15 @@ def pose_pages(large: LargePose) -> list[Block]:
     """A block a page."""
     theme, pose = large.theme, large.pose
     step = theme.baseline_step
-    if page := whole_pose(large, theme.text_height):
+    if page := whole_pose(large, theme.text_height) or _close_pose(large, theme.text_height):
         return [page]
+    behind = _title(large, theme.continuation, "P")
+    if pages := _two_pages(large, behind):
+        pages = [replace(page, tag="Sect") for page in pages]
+        return [replace(pages[0], anchor=f"pose/{pose.id}"), *pages[1:]]
     blocks, head = PoseBlocks(large.kit, pose, theme.measure), _head(large)
     steps, after = _below(large)
     pieces = Pieces((*steps, *after), range(len(steps)))
-    behind = _title(large, theme.continuation, "P")
     cautions = blocks.cautions(large.kit.words.read_cautions)
     tops = [flow(head, _seen(large, blocks, high)) for high in _SMALLER]
     first = next((top for top in tops if _holds(theme, top, cautions.panel)), None)
@@ -116,7 +151,9 @@ def _holds(theme: Theme, top: Block, panel: Block) -> bool:
     return sum([measure(block, theme.measure).height for block in (top, panel)]) + theme.baseline_step <= theme.text_height
 
 
-def _one_page(large: LargePose, blocks: PoseBlocks, head: Block, rest: Block, room: float) -> Block | None:
+def _one_page(
+    large: LargePose, blocks: PoseBlocks, head: Block, rest: Block, room: float, smallest: float = _LEAST_PICTURE
+) -> Block | None:
     """All of the pose, its pictures as large as there is room; None where they would be too small."""
     theme = large.theme
     step = theme.baseline_step
@@ -129,11 +166,11 @@ def _one_page(large: LargePose, blocks: PoseBlocks, head: Block, rest: Block, ro
 
     if not large.shown:
         return page(0.0) if slack(0.0) >= 0.0 else None
-    least = slack(_LEAST_PICTURE)
+    least = slack(smallest)
     if least < 0.0:
         return None
-    high = min(theme.picture[1], _LEAST_PICTURE + least / large.sides_shown)
-    return page(high if slack(high) >= 0.0 else _LEAST_PICTURE)  # discs below pictures come and go with their size
+    high = min(theme.picture[1], smallest + least / large.sides_shown)
+    return page(high if slack(high) >= 0.0 else smallest)  # discs below pictures come and go with their size
 
 
 def _parted(block: Block, behind: Block, theme: Theme) -> list[Block]:

@@ -232,7 +232,8 @@ def programme_table(kit: Kit, plan: ClassPlan, entries: Sequence[Entry], *, alon
     top = rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step)
     step = theme.baseline_step
     after = [with_gap(block, step) for block in _after(kit, said, alone)]
-    return flow(replace(top, with_next=True), head, *[with_gap(table, 2 * step) for table in tables], *after)
+    legend = replace(_legend(kit, said, ()), with_next=True) if looks.most_phases == 1 else None  # its tables take pages
+    return flow(replace(top, with_next=True), head, legend, *[with_gap(table, 2 * step) for table in tables], *after)
 
 
 def _name_line(kit: Kit) -> Pin:
@@ -382,18 +383,25 @@ def _cell(kit: Kit, cell: PhaseCell, wide: float) -> Block:
 
 
 def _after(kit: Kit, said: PhaseWords, alone: bool) -> list[Block]:
-    """What the bar means, then when to move on or go back; and what there is to say of a phase besides."""
-    theme, words = kit.theme, kit.words
-    runs = [TextRun(f"{words.programme['changes']}. ", theme.body, lang=words.language)]
+    """What the bar means, unless that stands above, when to move on or go back; and what there is to say of a phase besides."""
+    words, runs = kit.words, list[TextRun]()
     with_goals = [phase for phase in said.programme.phases if phase.move_on_when or phase.go_back_when]
     for phase in with_goals:
         runs += _goal_runs(kit, said, phase, weeks_named(words, phase.weeks) if len(with_goals) > 1 else "")
-    looks = _looks(kit)
+    notes = _notes(kit, said, with_open=alone)
+    if _looks(kit).most_phases > 1:
+        return [_legend(kit, said, runs), *notes]
+    return [*([kit.setter.paragraph(tuple(runs), "", "P")] if runs else []), *notes]
+
+
+def _legend(kit: Kit, said: PhaseWords, more: Sequence[TextRun]) -> Block:
+    """`▮ changes.`, and more behind it."""
+    looks, words = _looks(kit), kit.words
     x = looks.bar_column + looks.bar_gap
-    text = kit.setter.paragraph(tuple(runs), "")
+    run = TextRun(f"{words.programme['changes']}. ", kit.theme.body, lang=words.language)
+    text = kit.setter.paragraph((run, *more), "")
     bar = Pin(_bar(kit, said.plan.key("phases")), 0.0, -1.0, looks.bar[0])
-    out = [replace(Block(Over(Block(Indent(text, x)), (bar,), ahead=True)), tag="P")]
-    return [*out, *_notes(kit, said, with_open=alone)]
+    return replace(Block(Over(Block(Indent(text, x)), (bar,), ahead=True)), tag="P")
 
 
 def _notes(kit: Kit, said: PhaseWords, with_open: bool = False) -> list[Block]:

@@ -31,6 +31,7 @@ _UNBROKEN = 26  # letters of a part of a line from which on it may break
 _TAG, _TAG_LETTER, _LEAST_LETTER = 1.06, 0.86, 10.0  # of the word beside it: side of the square, its letter; pt, at least
 _LEAST_LARGE_LETTER = 18.0  # pt, in large print
 _TAG_GAP = 1.3 * MM
+_DOT = " · "
 _GOALS = ("move on when", "go back when")  # labels that are longer than all others
 _WIDEST_LABELS = 22 * MM  # of a block: `Stop above` and 2 mm
 
@@ -189,9 +190,14 @@ def full_parts(text: DoseText) -> tuple[DoseCell, ...]:
 
 
 def dose_runs(parts: Sequence[DoseCell], style: Style, measure: float, end: str = "", dot: str = " · ") -> tuple[TextRun, ...]:
-    """A line may break only behind a dot, which stays with the part before it, or within a part that is long."""
+    """A line may break only behind a dot, which stays with the part before it, or within a part that is long. Commas part no
+    parts that have some of their own: `3 × 12, 10, 8 · each side`; nothing stands between × and a hold: `5 × hold 3 s`.
+    """
     runs: list[TextRun] = []
+    between = _DOT if any(", " in part.plain for part in parts) else dot
     for number, part in enumerate(parts, 1):
+        is_held = number < len(parts) and parts[number].field == "hold" and part.stretches[-1].text == "×"
+        dot = " " if is_held else between
         unbroken = len(part.plain) < _UNBROKEN and width(part.plain + dot, style) <= measure
         fits = width(part.plain, style) <= measure
         behind = dot if number < len(parts) else end

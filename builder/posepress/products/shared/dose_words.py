@@ -231,7 +231,8 @@ class _Spoken:
         if field == "weeks" and not amount.words and not amount.most and amount.low < amount.high:
             return " ".join([part for part in (_unbroken(words.in_weeks.format(figures)), amount.more) if part])
         count = figures.count(" ") + 1  # that stay with the figures
-        text = f"{figures} {self.unit(field, short)}"
+        once = words.said_once(field, amount)
+        text = f"{once} {amount.more}".strip() if once else f"{figures} {self.unit(field, short)}"
         if field == "rest between repeats":
             text += f" {words.between_repeats}"
         elif field == "rest" and self.dose.rest_between_repeats and self.dose.sets and not says_between(text):

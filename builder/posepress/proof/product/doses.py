@@ -90,6 +90,8 @@ def _amount(words: Words, dose: Dose, name: str, amount: Amount, short: bool) ->
         return _of_ten(words, name, figures, amount, short)
     if name == "weeks" and not amount.words and not amount.most and amount.low < amount.high:
         return " ".join(filter(None, [words.in_weeks.replace("{}", figures), amount.more]))
+    if amount.low == amount.high == 1 and name in words.once and not amount.words and not amount.most:
+        return " ".join(filter(None, [words.once[name], amount.more]))
     counted = counted_field(dose)
     unit = _unit(words, name, amount, short)
     if name == counted == "repeats" and unit == "×":
