@@ -545,10 +545,11 @@ def test_a_note_that_speaks_of_what_the_box_forbids_is_told(project):
     warning = told(project, "note-and-box")
     assert (warning.span.path, warning.span.line) == ("people/jd.yaml", 1)
     assert warning.hint.split("\n")[1:] == ['"Kneel on a cushion." (content/classes/evening.md, line 3) speaks of "kneel"']
-    project.write({"people/jd.yaml": text + "poses: [{pose: lunge, note: Stand tall.}]\n"})
-    project.report.diagnostics.clear()
-    project.read()
-    assert "note-and-box" not in {d.code for d in project.report}
+    for own in ("Stand tall.", "Kneel only as you were shown."):  # who wrote the box wrote that
+        project.write({"people/jd.yaml": text + f"poses: [{{pose: lunge, note: {own}}}]\n"})
+        project.report.diagnostics.clear()
+        project.read()
+        assert "note-and-box" not in {d.code for d in project.report}
 
 
 def test_what_is_said_for_another_class_is_told_once_and_not_where_the_file_names_the_classes(project):
