@@ -137,7 +137,8 @@ def tell_notes(library: Library, person: Person, plan: ClassPlan, report: Report
     """Of what the person's class says beside its poses: what speaks of something that the box forbids, or of the same part of
     the body. Whether it contradicts the box, a professional sees; who wrote the box wrote the notes of the same file.
     """
-    own = {change.note for change in (*person.poses, *person.add, *[step for phase in person.phases for step in phase.changes])}
+    own = {change.note for change in (*person.poses, *person.add)}
+    own |= {step.note for phase in person.phases for step in phase.changes}
     own |= {person.remark.plain} if person.remark else set()
     for n, line in enumerate(person.not_for_you, 1):
         spoken = [(text, key, words) for text, key in _notes(plan)
