@@ -104,7 +104,7 @@ NOBODYS = {
     "conflict-copy", "same-title",  # of two files, which only their author can tell apart
     "picture-kind", "unseen-characters", "lost-text", "placeholder",
     "which-class", "many-ways", "not-now", "not-for-you", "name-of-file", "limit-holds",
-    "looser-limit", "note-and-box",  # for a professional to decide
+    "looser-limit", "note-and-box", "label-side", "other-class",  # for a professional to decide
     "not-on-card", "own-in-phases", "each-time",
     "not-in-class", "other-transition", "dose-fields", "kept", "no-such-tag",
     "which-time", "cautions-for-person", "sets-in-rounds", "say-side",

@@ -102,8 +102,17 @@ def test_of_several_classes_that_do_a_pose_the_file_says_which_is_meant(project)
     assert card_for_person(library, "lunge")[1].pose.dose.typed == "{repeats: 2}"
     said = card(project, "hug", "classes: [knee]\n", two)[1]
     assert said["not-in-class"][0].startswith('no class of this person does "hug"')
+    said = card(project, "lunge", "classes: [evening, knee]\n", two)[1]
+    assert said["which-class"][1] == "print the deck of one of them: posepress deck evening --for people/jd.yaml"
     said = card(project, "lunge", "classes: [evening, knees]\n", two)[1]
     assert said["unknown-class"][:2] == ('there is no class "knees"', 'did you mean "knee"?')
+
+
+def test_a_handout_of_a_class_that_the_file_does_not_name_is_told(project):
+    project.write({**FILES, "content/classes/knee.md": "---\ntitle: Knee\nposes: [bridge]\n---\n"})
+    project.write({"people/jd.yaml": "classes: [knee]\n"})
+    project.read()
+    assert told(project, "other-class").hint == "type classes: [knee, evening]"
 
 
 def test_a_pose_that_the_class_does_in_two_ways_has_no_card_by_itself(project):

@@ -217,3 +217,18 @@ def test_each_side_before_a_step_stands_in_no_other_place(project):
     read(project, "1. Hug one knee. {each side} Change.")
     assert [code for _, code, _ in told(project)] == ["unknown-step"]
     assert "at the start of a step" in project.report.diagnostics[0].hint
+
+
+@pytest.mark.parametrize("sides", ["each", "right leg"])
+def test_a_disc_at_the_other_side_than_its_step_speaks_of_is_told(sides, project):
+    steps = "1. Hug your {this knee}. {#hug}"
+    read(project, steps, sides, picture=f"{FIGURE}labels: {{hug: right knee}}\n")
+    (warning,) = [d for d in project.report if d.code == "label-side"]
+    due, shown = ("left", "right") if sides == "each" else ("right", "left")  # the figure is turned, and its disc with it
+    assert warning.message == f"step 1 speaks of the {due} side, and its number stands at the {shown} knee"
+    assert (warning.span.path, warning.span.line) == ("images/hug.figure.yaml", 3)
+    assert warning.hint == "type labels: {hug: left knee}, or change the step"
+    project.report.diagnostics.clear()
+    for right in ("left knee", "pelvis"):
+        read(project, steps, sides, picture=f"{FIGURE}labels: {{hug: {right}}}\n")
+    assert "label-side" not in {d.code for d in project.report}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 Colour = tuple[float, ...]
 Box = tuple[float, float, float, float]
@@ -116,6 +117,7 @@ class Redrawn(ABC):
     language: str = "en"  # of `alt`, without a region
     side: str = ""  # the person's own that works in it, `left` or `right`; "" where it is the same on both sides
     steps: tuple[str, ...]  # ids of the steps that its callouts name
+    places: Mapping[str, str] = MappingProxyType({})  # by those, what of the body a callout stands beside: `left knee`
     width: float  # of a nominal drawing, pt: only the proportion counts
     height: float
 

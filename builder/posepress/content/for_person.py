@@ -83,6 +83,12 @@ def _place(library: Library, person: Person, part: str) -> Span | None:
 def _check_class(library: Library, plan: ClassPlan, person: Person, report: Report) -> None:
     poses = [entry.pose for entry in plan.poses]
     after = [pose for pose in poses if pose not in person.leave_out] + [added.pose for added in person.add]
+    if person.classes and plan.id not in person.classes:
+        message = (
+            f'this file names the classes of the person, and "{plan.id}" is none of them: cards by themselves do not know of it'
+        )
+        hint = f"type classes: [{', '.join([*person.classes, plan.id])}]"
+        report.warning("other-class", message, _place(library, person, "classes"), hint)
     _check_absent(library, plan, person, report)
     _check_counts(library, plan, person, report)
     if not entries_for(plan, person):
@@ -347,7 +353,10 @@ def _check_card(library: Library, person: Person, id_: str, plans: Sequence[Clas
         names = [plan.id for plan in plans]
         message = f'"{id_}" is in {len(names)} classes, and this card has the dose of one: {", ".join(names)}'
         place = _place(library, person, "classes") or Span(person.path, 1, 1, 1)
-        report.error("which-class", message, place, f"type the one that this person does: classes: [{names[0]}]")
+        hint = f"type the one that this person does: classes: [{names[0]}]"
+        if person.classes:
+            hint = f"print the deck of one of them: posepress deck {names[0]} --for {person.path}"
+        report.error("which-class", message, place, hint)
     elif plans:
         _check_ways(library, person, id_, plans[0], report)
     elif plans is not None:

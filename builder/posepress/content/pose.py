@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from posepress.base.diagnostics import similar
+from posepress.base.drawing import Redrawn
 from posepress.base.languages import FALLBACK, primary
 from posepress.base.nodes import Text
+from posepress.base.sides import sides_named, swapped
 from posepress.base.theme import NARROWEST
 from posepress.content.field_names import known_fields
 from posepress.content.fields import check_props, read_head
@@ -65,6 +67,7 @@ def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, names: Proje
         document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
     check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *body.understood, *_texts(pose)])
     pose = with_own_side(pose, gallery.artworks, document)
+    _check_sides_of_callouts(pose, document, gallery)
     return None if document.failed else pose
 
 
@@ -76,6 +79,23 @@ def _check_callouts(pose: Pose, document: SourceFile, gallery: Gallery) -> None:
             if step not in ids:
                 message = f'"{step}" is not a step of the pose "{pose.id}", which shows this picture'
                 document.report.error("unknown-step", message, span, _naming_hint(step, ids, document.source.path))
+
+
+def _check_sides_of_callouts(pose: Pose, document: SourceFile, gallery: Gallery) -> None:
+    """A disc stands beside the side that its step speaks of: `Open your left knee` is not shown at the right one."""
+    steps = {step.id: (n, step) for n, step in enumerate(pose.steps, 1) if step.id}
+    for ref, _ in pose.pictures:
+        art = gallery.artworks.get(ref.name)
+        if not isinstance(art, Redrawn):
+            continue
+        for id_, place in (art.mirrored() if ref.mirror else art).places.items():
+            number, step = steps.get(id_, (0, None))
+            said = sorted(sides_named(step.prose.plain, pose.language)) if step else []
+            shown, span = sorted(sides_named(place, FALLBACK)), gallery.callouts.get(ref.name, {}).get(id_)
+            if len(said) == len(shown) == 1 and said != shown:
+                (side,), typed = said, swapped(art.places[id_])
+                message = f"step {number} speaks of the {side} side, and its number stands at the {place}"
+                document.report.warning("label-side", message, span, f"type labels: {{{id_}: {typed}}}, or change the step")
 
 
 def _check_film(pose: Pose, document: SourceFile) -> None:

@@ -11,6 +11,7 @@ from posepress.base.drawing import Drawing, Redrawn
 from posepress.base.sides import swapped
 from posepress.figures.body.plan import Figure
 from posepress.figures.body.side import side_of
+from posepress.figures.body.spots import Spot
 from posepress.figures.description.spec import Looks, read
 from posepress.figures.description.tree import node
 from posepress.figures.drawing.page import draw
@@ -47,6 +48,12 @@ class FigurePicture(Redrawn):
     @property
     def steps(self) -> tuple[str, ...]:  # type: ignore[override]
         return tuple(dict.fromkeys([label.step for label in self.figure.labels if not self.figure.plate]))
+
+    @property
+    def places(self) -> dict[str, str]:  # type: ignore[override]
+        found = {label.step: label.part for label in self.figure.labels if not self.figure.plate}
+        said = {step: part.words for step, part in found.items() if isinstance(part, Spot)}
+        return {step: swapped(words, "en") if self.mirror else words for step, words in said.items()}
 
     @property
     def callouts(self) -> dict[str, Span]:
