@@ -32,6 +32,9 @@ from posepress.model.props import PROPS, parse_prop, prop_word, without_count
 
 H = TypeVar("H", bound=FileFields)
 
+_MARKUP = re.compile(
+    r"&(?:#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|\*\*(?=\S)|(?<=\S)\*\*"
+)
 _REALLY_SIMILAR = 0.75
 _SERIF = {"title", "subtitle", "also", "name", "author"}
 _NOT_PRINTED = {"alt", "video", "website", "accent", "logo"}
@@ -113,6 +116,14 @@ def check_text(node: Text, field: str, document: SourceFile) -> str:
     return text
 
 
+def _warn_of_markup(node: Text, text: str, document: SourceFile) -> None:
+    """What a web page or a chat left in a field, where no markup is read: it prints as it stands."""
+    for match in _MARKUP.finditer(text):
+        place = document.source.within(node.span, match.start(), match[0])
+        hint = "type the character itself, such as & or é" if match[0].startswith("&") else "delete it"
+        document.report.warning("entity", f"this prints exactly as typed: {match[0]}", place, hint)
+
+
 def check_props(fields: Fields | None, own_props: Set[str], document: SourceFile) -> None:
     """Reports the names in `props` that are neither in the vocabulary nor in `own_props`, the studio's own."""
     entry = fields.entries.get("props") if fields else None
@@ -148,7 +159,10 @@ def _plain(node: Node, part: str, field: str, document: SourceFile) -> Any:
     """Plain values for pydantic; notes the place of every value under its dotted part, items counted from 1."""
     document.place(part, node.span)
     if isinstance(node, Text):
-        return check_text(node, field, document)
+        text = check_text(node, field, document)
+        if field not in _NOT_PRINTED:
+            _warn_of_markup(node, text, document)
+        return text
     if isinstance(node, Listing):
         if not node.items:
             hint = f"type {example(field, document)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")

@@ -17,6 +17,7 @@ _BULLET = re.compile(r"[-*]\s+")
 _STARS = re.compile(r"\*\*|__")
 _SOUND = re.compile(r"[^\W\d_*][^:=*]*:(?:\s|$)")
 _NAME_AND_VALUE = re.compile(r"(?P<name>[^\W\d_][\w ()-]{0,40}?)\s*(?:[:=：]|\s[–—-]\s)\s*(?P<value>[^\s:].*)")
+_NUMBERED = re.compile(r"(?P<indent> *)(?P<sign>\(?\d{1,2}[.)]|[–—])[ \t\u00a0]+(?=\S)")
 _PART = re.compile(r"(?P<bullet>[-*]\s+)?\s*(?P<name>[^\W\d_][\w -]*):\s+(?P<value>\S.*?)\s*")
 _NEEDS_QUOTES = re.compile(r":\s| #|^[\[\]{}&*!|>'\"%@`#,?:-]")
 
@@ -24,6 +25,7 @@ _NEEDS_QUOTES = re.compile(r":\s| #|^[\[\]{}&*!|>'\"%@`#,?:-]")
 def read_field_lines(source: Source, first: int, last: int, report: Report, names: Collection[str] = ()) -> list[str]:
     """The lines from `first` to `last`; `names` are those of the fields that may stand here, none where any may."""
     lines = [plain_field(line) for line in source.lines[first - 1 : last]]
+    _read_numbers(lines, source, first, report)
     texts = [line for line in lines if line.strip() and not line.startswith("#")]
     has_bullets = bool(texts) and bool(_BULLET.match(texts[0]))
     if has_bullets and not names and (entries := _entries(lines)):
@@ -42,6 +44,25 @@ def read_field_lines(source: Source, first: int, last: int, report: Report, name
             report.error("field-line", message, source.span(first + n), f"type {field} in place of this line")
             lines[n] = field
     return lines
+
+
+def _read_numbers(lines: list[str], source: Source, first: int, report: Report) -> None:
+    """Makes items of the numbered lines below a field that is a list, and of those with dashes; tells of them once."""
+    numbers: list[int] = []
+    above = ""
+    for n, line in enumerate(lines):
+        match = _NUMBERED.match(line)
+        if match and (above.rstrip().endswith(":") or n - 1 in numbers):
+            numbers.append(n)
+            lines[n] = f"{match['indent']}- {line[match.end() :]}"
+        above = line if line.strip() else above
+    if numbers:
+        line = source.lines[first + numbers[0] - 1].lstrip()
+        sign = line.split()[0]
+        others = ", ".join([str(first + n) for n in numbers[1:]])
+        remainder = f"; the same on line{'s' * (len(numbers) > 2)} {others}" if others else ""
+        message = f'"{sign}" does not start an item of a list{remainder}'
+        report.error("item-sign", message, source.span(first + numbers[0]), f'type - and a space instead of "{sign}"')
 
 
 def _entries(lines: Sequence[str]) -> list[tuple[int, str]]:
