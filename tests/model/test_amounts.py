@@ -35,7 +35,7 @@ from posepress.model.props import Prop, parse_prop, prop_word
         ("minutes", "1 1/2", Amount(1.5, 1.5, shown="1½"), "1½"),
         ("hold", "1-1½ minutes", Amount(1, 1.5, "minutes", shown="1–1½"), "1–1½"),
         ("minutes", "1:30", Amount(1.5, 1.5, shown="1:30"), "1:30"),
-        ("hold", "1:30", Amount(1.5, 1.5, "minutes", shown="1:30"), "1:30"),
+        ("hold", "1:30", Amount(1.5, 1.5, "min", shown="1:30"), "1:30"),
         ("rest", "1:15 min", Amount(1.25, 1.25, "min", shown="1:15"), "1:15"),
         ("breaths", "5+", Amount(5, 5, shown="5+"), "5+"),
         ("repeats", "10+ slow lifts", Amount(10, 10, "slow lifts", shown="10+"), "10+"),

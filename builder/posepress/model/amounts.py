@@ -172,9 +172,11 @@ def _shown(figure: str) -> str:
 
 
 def _clock_words(words: str, field: str, figures: list[str]) -> str:
-    """The words behind `1:30`, which are minutes wherever they stand, with that unit."""
+    """The words behind `1:30`, which are minutes wherever they stand, with that unit: clipped, so that it prints as the
+    language has it.
+    """
     if any(re.fullmatch(CLOCK, figure) for figure in figures) and field != "minutes" and not unit_of(words):
-        return f"minutes {words}".strip()
+        return f"min {words}".strip()
     return words
 
 

@@ -205,6 +205,10 @@ _CLIPPED_UNITS = ("s", "sec", "secs", "sek", "seg", "segs", "min", "mins", "mn",
                   "x", "×", "wdh", "powt", "rép", "rip", "ggr", "wk", "wks", "wo", "sem", "sett", "tydz")  # fmt: skip
 """As they are typed; they are printed as words: a patient reads `30 seconds`."""
 
+_ENGLISH_UNITS = ("second", "seconds", "minute", "minutes", "hour", "hours", "breath", "breaths", "week", "weeks", "set",
+                  "sets", "round", "rounds")  # fmt: skip
+"""Authors of every language know them from the names of fields: in a German text `5 breaths` print as “5 Atemzüge”."""
+
 COUNTED = ("hours", "minutes", "hold", "breaths", "repeats", "sets", "rounds")
 """Units from which the time of a pose follows; a second amount in one of them would be printed and not counted."""
 
@@ -273,12 +277,14 @@ def unit_of(words: str, field: str = "") -> str:
 def clipped_unit(words: str) -> tuple[str, str]:
     """(unit, the words behind it) where words begin with a unit that is clipped; else two empty texts.
 
-    >>> clipped_unit("s each side"), clipped_unit("min."), clipped_unit("minutes")
+    >>> clipped_unit("s each side"), clipped_unit("min."), clipped_unit("Minuten")
     (('hold', ' each side'), ('minutes', ''), ('', ''))
     """
     head = re.match(r"[^\s,;(]*", words)
     first = head[0] if head else ""
+    rest = words[len(first) :].strip()
     clipped = first.lower().rstrip(".") in _CLIPPED_UNITS
+    clipped = clipped or (first.lower() in _ENGLISH_UNITS and (not rest or goes_on(rest)))  # not `breath cycles`
     return (unit_of(first), words[len(first) :]) if clipped else ("", "")
 
 
