@@ -161,7 +161,8 @@ def _unit(said: str, field: str, text: str) -> str:
         return ""
     said = re.sub(r"^for\s+(?=[0-9])", "", said, flags=re.IGNORECASE)
     for unit, known in _UNITS.items():
-        if unit not in _OWN.get(field, ()) and (match := known.fullmatch(said)):
+        match = known.fullmatch(said) if unit not in _OWN.get(field, ()) else None
+        if match and not (field == "tempo" and match["high"]):  # `3-1-x`
             value = _figures(match[0]) + " hours" * (unit == "hours")
             return in_place_of([("minutes" if unit == "hours" else unit, value)], field, text)
     return ""
