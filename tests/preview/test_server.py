@@ -562,6 +562,21 @@ def test_a_fault_in_an_answer_is_told_and_the_next_one_is_right(client, root, mo
     assert fallen.headers["content-security-policy"] and client.get(address.format(**names)).status_code == 200
 
 
+def test_what_is_shown_is_made_before_it_is_asked_for_again(root):
+    """While the page still asks what there is."""
+    service, asked = Service(root), ViewRequest("cards", pose_id(root))
+    service.desk.manuscript.read()
+    view = service.desk.view(asked)
+    before = service.desk.show(view).pages[0].picture
+    path = root / f"content/poses/{pose_id(root)}.md"
+    typed = path.read_text("utf-8").replace("title: ", "title: Drafted ")
+    service.desk.manuscript.draft(f"content/poses/{path.name}", typed)
+    service.listeners.add(asyncio.Queue())
+    service.tell("read")
+    service._thread.shutdown(wait=True)
+    assert service.desk.picture(before, 480) is None  # it has given way to that of the new title
+
+
 def test_who_asks_before_the_content_was_read_waits_for_it(root, monkeypatch):
     """A page that was open from before asks at once; it must not be told that its pose is gone."""
     look = pkgutil.resolve_name("posepress.build.watch.signature")

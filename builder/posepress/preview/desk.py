@@ -79,6 +79,11 @@ class Desk:
         except BaseException as error:  # a panic in Rust is no Exception
             return self._last_good(view, stumbled(error))
 
+    def refresh(self) -> None:
+        """What was shown last is made as the content is now, before a page asks for it."""
+        if self._pressed:
+            self.show(next(reversed(self._pressed)))
+
     def _press(self, view: DeskView) -> _Pressed:
         text, before = self.manuscript, self._pressed.get(view)
         assert text.library

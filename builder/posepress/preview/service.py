@@ -124,6 +124,9 @@ class Service:
             self.tell("gone")
 
     def tell(self, event: str, **facts: str) -> None:
+        """`read`: other files. A page first asks what there is, then for what it shows; that is made meanwhile."""
+        if event == "read" and self.listeners and not self._stop.is_set():
+            self._thread.submit(self.desk.refresh)
         for listener in self.listeners:
             listener.put_nowait(f"event: {event}\ndata: {json.dumps({'rev': self.desk.manuscript.rev, **facts})}\n\n")
 
