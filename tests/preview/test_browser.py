@@ -449,7 +449,7 @@ def test_a_picture_is_chosen_from_the_figures(page, root):
         assert violations(page) == []
         page.get_by_label("Search 86 figures").fill("cobra")
         page.get_by_role("button", name="cobra", exact=True).click()
-        page.locator("#said[data-heard*='Picture chosen']").wait_for(state="attached")
+        page.locator("#said[data-heard*='Picture chosen and saved']").wait_for(state="attached")
         assert "pose: cobra\n" in figure.read_text("utf-8")
     finally:
         figure.unlink(missing_ok=True)
