@@ -84,6 +84,15 @@ def seen(page, text):
     page.locator(".words", has_text=text).first.wait_for(state="attached")
 
 
+def until(page, expression):
+    """Asked from here: what asks in the page itself has to be allowed to make code."""
+    for _ in range(LONG // 100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(expression)
+
+
 def settles(page):
     """A round of the desk is over: nothing is stale."""
     page.locator(".desk:not(.stale) .page").first.wait_for()
@@ -657,3 +666,78 @@ def test_an_empty_folder_becomes_a_project_in_the_browser(beginning, tmp_path):
     page.locator("#rows a[href='#cards/cobra']").wait_for(state="attached")  # behind the editor
     assert (tmp_path / "content/poses/cobra.md").is_file() and not list(tmp_path.rglob("*.sh"))
     page.locator("#refusal", has_text="run.sh").wait_for()
+
+
+def test_what_opens_on_a_narrow_window_lies_over_all_and_escape_closes_it(page):
+    page.set_viewport_size({"width": 520, "height": 900})
+    for button, focused in (("#edit", "text"), ("#unfold", "words"), ("#picture", None)):
+        page.locator(button).click()
+        until(page, "document.activeElement.closest('#words') !== null")
+        assert focused in (None, page.evaluate("document.activeElement.id")), button
+        box = page.locator("#words").bounding_box()
+        assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 520, 900) and page.evaluate("paper.inert")
+        assert violations(page) == [], button
+        page.keyboard.press("Escape")
+        until(page, f"document.activeElement.id === '{button[1:]}'")
+        assert not page.evaluate("paper.inert"), button
+
+
+def test_a_dose_is_changed_in_the_order_of_a_class(page, root):
+    path = min((root / "content/classes").glob("*.md"))
+    text = path.read_text("utf-8")
+    try:
+        page.evaluate(f"location.hash = '#handouts/{path.stem}?order='")
+        row = page.locator(".order li").first
+        row.get_by_text("3–5 breaths · each side").wait_for()
+        row.get_by_role("button", name="Change").click()
+        assert violations(page) == []
+        row.get_by_label("to", exact=True).fill("8")
+        page.keyboard.press("Tab")
+        row.get_by_text("3–8 breaths · each side").wait_for()
+        changed = [line for line in path.read_text("utf-8").split("\n") if line not in text.split("\n")]
+        assert changed == ["  - {pose: side-bend, side: each, dose: {breaths: 3-8}}"]
+        row.get_by_role("button", name="Dose as on its card").click()
+        row.get_by_text("3–5 breaths · each side").wait_for()
+        assert path.read_text("utf-8") == text
+    finally:
+        path.write_text(text, "utf-8")
+
+
+def test_a_newcomer_begins_in_german_with_keys_alone(browser, tmp_path):
+    """From an empty folder to a pose with its picture and one's own words: nothing is looked for, nothing is in the way."""
+    process, address = started(tmp_path)
+    context = browser.new_context(locale="de-DE", viewport={"width": 1600, "height": 980})
+    context.set_default_timeout(LONG)
+    page, file = context.new_page(), tmp_path / "content/poses/brucke.md"
+    try:
+        page.goto(address)
+        page.get_by_role("heading", name="Drei kleine Schritte").wait_for()
+        assert violations(page) == []
+        page.locator("input[name=name]").focus()
+        page.keyboard.type("Ruhige Hüften")
+        page.keyboard.press("Enter")
+        until(page, f"({FOCUSED}) === 'Neue Übung …'")
+        page.keyboard.press("Enter")
+        page.keyboard.type("Brücke")
+        page.keyboard.press("Enter")
+        page.locator(".picker").wait_for()
+        until(page, "document.activeElement.type === 'search'")
+        page.keyboard.type("bridge")
+        page.keyboard.press("Enter")
+        until(page, "document.activeElement.id === 'text'")
+        for words in ("Kräftigt den Rücken.", "Auf den Rücken legen.", "Das Becken heben.", "Langsam ablegen."):
+            page.keyboard.type(words)
+            if page.locator("#next-gap").count():
+                page.locator("#next-gap").press("Enter")
+        page.keyboard.press("Control+s")
+        page.locator("#unsaved", has_text=re.compile("^Gespeichert")).wait_for()
+        seen(page, "Langsam ablegen.")
+        assert "REPLACE THIS:" not in file.read_text("utf-8") and "3. Langsam ablegen.\n" in file.read_text("utf-8")
+        assert (tmp_path / "images/brucke.figure.yaml").read_text("utf-8") == "pose: bridge\n"
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        until(page, "document.activeElement.id === 'edit'")
+    finally:
+        context.close()
+        process.terminate()
+        process.communicate(timeout=20)

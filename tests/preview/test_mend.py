@@ -14,6 +14,12 @@ CASES = [
     ("title: a: b   # new", "a: b", 'type title: "a: b"', 'title: "a: b"   # new'),
     ("dose: 3 sets of 10", "3 sets of 10", "type dose: {sets: 3, repeats: 10}", "dose: {sets: 3, repeats: 10}"),
     ("sides: legs", "legs", "type both-sides", "sides: both-sides"),
+    (
+        "sides: none   # REPLACE THIS",
+        "REPLACE THIS",
+        "type what is right, then delete the # and everything after it",
+        "sides: none",
+    ),
 ]
 
 
@@ -36,8 +42,7 @@ def test_several_values_are_offered():
 @pytest.mark.parametrize(
     "hint",
     ["type the seconds of each part", "type a number above 0, 7 at most", "delete the line", "",
-     "type note: rest a while in place of", "write them, or delete the line",
-     "type what is right, then delete the # and everything after it"],
+     "type note: rest a while in place of", "write them, or delete the line"],
 )  # fmt: skip
 def test_what_is_only_described_is_left_to_who_reads_it(hint):
     assert mends(hint, span("  tempo: 3", "3")) == ()

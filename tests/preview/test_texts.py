@@ -58,6 +58,13 @@ def test_lines_that_both_have_alike_are_no_conflict():
     assert versions.parts == ("a\n", Conflict("new\n", "other\n", "new\nother\n"), "same\n")
 
 
+def test_lines_below_each_other_that_both_have_changed_are_chosen_one_by_one():
+    base = "2. Put your hand on your hip.\n3. Reach your arm up high.\n"
+    ours, theirs = [base.replace("hip", who).replace("high", who) for who in ("mine", "theirs")]
+    assert len(join(base, ours, theirs).parts) == 2
+    assert join("", "one\ntwo\n", "alpha\nbeta\n").chosen("both") == "one\ntwo\nalpha\nbeta\n"  # nothing is mixed
+
+
 def test_both_of_changes_beside_each_other_has_each_in_its_place():
     """Nobody finds a step twice that only one of them has changed."""
     (conflict,) = [part for part in join("1\n2\n3\n", "1\nin\n2\n3\n", "1\nTwo\n3\n").parts if isinstance(part, Conflict)]

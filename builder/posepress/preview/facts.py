@@ -174,7 +174,7 @@ def _typed(dose: str) -> dict[str, str]:
 def view_facts(view: DeskView) -> dict[str, Any]:
     """What is looked at, and in which other ways it may be."""
     row, product = KINDS[view.product.kind], view.product
-    sizes = list(row.trims) if row.sized and not product.format else []
+    sizes = list(row.trims) if row.sized else []
     return {
         "kind": product.kind,
         "id": product.id,

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+_ALIKE = 0.6  # of two lines, from which on they count as one that both have changed
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -103,8 +105,19 @@ def _region(base: list[str], region: list[_Change], start: int, end: int) -> lis
             parts.append("".join(here[left:left_end]))
         else:
             mine, other = here[left:left_end], there[right:right_end]
-            parts.append(Conflict("".join(mine), "".join(other), "".join([*_ended(mine), *other])))
+            pairs = (
+                [([one], [two]) for one, two in zip(mine, other, strict=True)]
+                if _are_variants(mine, other)
+                else [(mine, other)]
+            )
+            parts += [Conflict("".join(one), "".join(two), "".join([*_ended(one), *two])) for one, two in pairs]
     return parts
+
+
+def _are_variants(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether each line is another wording of the one that stands at its place in the other version."""
+    pairs = zip(mine, other, strict=False)
+    return len(mine) == len(other) and all(SequenceMatcher(None, *pair).ratio() > _ALIKE for pair in pairs)
 
 
 def _lie_beside(region: Sequence[_Change]) -> bool:

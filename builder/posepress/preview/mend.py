@@ -18,10 +18,12 @@ _FIELD = re.compile(r"^type (?:only )?(\"?)([a-z][a-z ]*): ([^\n]+?)\1(?:; .*|, 
 _VALUE = re.compile(r"^type ([a-z0-9][a-z0-9/-]*)(?:$|[,;])")
 _CHOICE = re.compile(r"choose (?:from|one of these): ([^\n]+?)(?:;.*)?$")
 
+_NOTE = "then delete the # and everything after it"
+
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """`value` in place of what stands between the columns, which count from 1; `before` is that."""
+    """`value` in place of what stands between the columns, which count from 1; `before` is that. "": the line is right without."""
 
     line: int
     column: int
@@ -36,7 +38,9 @@ def mends(hint: str, span: Span | None) -> tuple[Mend, ...]:
 
 
 def _mends(hint: str, span: Span) -> Iterator[Mend]:
-    if meant := _MEANT.match(hint):
+    if _NOTE in hint and (note := re.search(r"[ \t]*#", span.text)):
+        yield _over(span, note.start() + 1, len(span.text) + 1, "")
+    elif meant := _MEANT.match(hint):
         yield _over(span, span.column, span.end_column, meant[1])
     elif (field := _FIELD.match(hint)) and (columns := _columns_of(field[2], span)):
         yield _over(span, *columns, f"{field[2]}: {field[3]}")

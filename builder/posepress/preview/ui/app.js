@@ -4,25 +4,24 @@ import { FAR, question, read, settle, write } from "./address.js";
 import { showAside, wayWords } from "./aside.js";
 import { keepAwake } from "./awake.js";
 import { begin } from "./begin.js";
+import { choosePicture, chooseWord, closeLine, startBeside } from "./beside.js";
 import { forgetChange, noteChange } from "./changed.js";
 import { setTrueSize } from "./distance.js";
 import { alarm, fetched, find, make, refuse, say } from "./dom.js";
 import { setDrawer, startDrawer } from "./drawer.js";
 import { startDrops } from "./drop.js";
 import { enter, isUsed } from "./entry.js";
-import { follow, isOpen, isUnsaved, leave, openEditor, save, showPictures } from "./editor.js";
+import { follow, isOpen, isUnsaved, leave, openEditor, save } from "./editor.js";
 import { showFold } from "./fold.js";
 import { startKeys } from "./keys.js";
 import * as library from "./library.js";
 import { listen } from "./line.js";
-import { around, elsewhere, homeOf, keysOfMistakes, placeOnPaper, showOver } from "./lines.js";
+import { homeOf, keysOfMistakes, placeOnPaper, showOver } from "./lines.js";
 import * as news from "./news.js";
 import { showOrder, stopOrdering } from "./order.js";
-import { closePanel, isPanel, openPanel, startPanel } from "./panel.js";
+import { closePanel, isPanel, startPanel } from "./panel.js";
 import { dash, isSingle, position, reveal, scrollToPage, showPages, showZoom, startPaper, topPage, zoomed } from "./paper.js";
-import { pictureSection } from "./picker.js";
 import { startPrinting } from "./printed.js";
-import { showLine } from "./remarks.js";
 import { pageOf, turned } from "./spreads.js";
 import { showStart } from "./start.js";
 import { foot, head } from "./switches.js";
@@ -172,10 +171,7 @@ async function tellWords() {
   const all = [...known, ...own.filter((remark) => !remarks.some((other) => other.message === remark.message))];
   const mistakes = all.filter((remark) => remark.severity === "error").sort((a, b) => isOwn(b) - isOwn(a));
   const large = facts?.view.formats.includes("large") && facts.view.format !== "large" ? () => go({ format: "large", size: "" }) : null;
-  if (!isOpen() && !isPanel("choosing") && !isPanel("reading")) {
-    await showAside(view, facts, { own: all.filter(isOwn), others: all.filter((remark) => !isOwn(remark)), used: library.usedIn(view), waiting: waiting(view), reveal: showPlace, edit, picture: choosePicture, large, titles: titles() });
-    find("fold-away").addEventListener("click", () => unfold(false));
-  }
+  if (!isOpen() && !isPanel("choosing") && !isPanel("reading")) await showAside(view, facts, { own: all.filter(isOwn), others: all.filter((remark) => !isOwn(remark)), used: library.usedIn(view), waiting: waiting(view), reveal: showPlace, edit, picture: (pose) => choosePicture(pose, tellWords), large, titles: titles() });
   if (isUnsaved()) return; // half a word is no mistake yet
   alarm(mistakes.length ? `${mistakes[0].message}${mistakes[0].place ? `, ${t("remarks.place", { file: mistakes[0].place.path, n: mistakes[0].place.line })}` : ""}` : "");
 }
@@ -198,33 +194,6 @@ async function edit(place, ways = {}) {
 
 const editShown = () => edit({ path: library.pathOf(read()), line: 0 });
 const start = (kind, id) => (kind === "article" ? edit({ path: `content/articles/${id}.md`, line: 0 }) : begin(kind, edit));
-
-/** Pictures by themselves; where the text is open, above it. */
-async function choosePicture(pose) {
-  if (isOpen()) return showPictures(true);
-  const close = () => { closePanel("choosing", "picture"); tellWords(); };
-  openPanel("choosing", close);
-  find("words").setAttribute("aria-label", t("picture.title"));
-  const section = await pictureSection(pose, { title: t("picture.title"), close });
-  if (!isPanel("choosing")) return;
-  find("words").replaceChildren(section);
-  section.querySelector("input").focus();
-}
-
-/** The remarks, where only a line at the foot says how many there are. */
-async function unfold(open) {
-  if (!open) closePanel("unfolded", "unfold");
-  else if (!isOpen()) openPanel("unfolded", () => unfold(false));
-  find("unfold").setAttribute("aria-expanded", String(isPanel("unfolded")));
-  find("unfold").textContent = t(isPanel("unfolded") ? "dialog.close" : "remarks.title");
-  if (isPanel("unfolded")) find("words").focus();
-}
-
-function closeLine() {
-  if (!isPanel("reading")) return;
-  document.querySelectorAll(".word.here, .word.same").forEach((old) => old.classList.remove("here", "same"));
-  closePanel("reading");
-}
 
 /** What stands at the right in the words of another language is closed. */
 async function closeWords() {
@@ -249,26 +218,11 @@ async function showPlace(place) {
   else refuse(t("remarks.on_no_page"));
 }
 
-async function chooseWord(source, text, word) {
-  document.querySelectorAll(".word.here, .word.same").forEach((old) => old.classList.remove("here", "same"));
-  word.classList.add("here");
-  const at = facts.places[source];
-  if (isOpen() && at) return edit({ path: at[0], line: at[1] });
-  if (source) document.querySelectorAll(`.word[data-s="${CSS.escape(source)}"]`).forEach((same) => same.classList.add("same"));
-  const about = at ? await around(at[0], at[1]) : null;
-  if (isOpen()) return;
-  const back = () => { closeLine(); tellWords(); };
-  openPanel("reading", back);
-  showLine(text, { place: at ? { path: at[0], line: at[1], column: at[2], end: at[3], text: about.text } : null, around: { before: about?.before }, edit, back, elsewhere: elsewhere(read(), at, titles()) });
-  if (getComputedStyle(find("strip")).display !== "none") find("words").focus();
-  say(at ? t("remarks.place", { file: at[0], n: at[1] }) : t("remarks.own_words"));
-}
-
 library.startLibrary(start);
-startPaper(chooseWord);
+startPaper((source, text, word) => chooseWord({ source, text, word }, facts.places[source], { view: read(), titles: titles(), edit, tell: tellWords }));
 startDrawer();
 startPanel();
-find("unfold").addEventListener("click", () => unfold(!isPanel("unfolded")));
+startBeside();
 startPrinting(() => facts);
 startDrops((paths) => { const home = paths.map(homeOf).find(Boolean); if (home) location.hash = write(home); });
 news.startNews(goToPage, isUnsaved);
@@ -277,7 +231,7 @@ startKeys({
   grey: () => { if (facts.view.has_colours) go({ look: read().look === "grey" ? "" : "grey" }); },
   search: () => { if (matchMedia("(max-width: 1000px)").matches) setDrawer(true); find("search").focus(); },
 });
-find("picture").addEventListener("click", () => choosePicture(read().id));
+find("picture").addEventListener("click", () => choosePicture(read().id, tellWords));
 find("edit").addEventListener("click", editShown);
 find("desk").addEventListener("scroll", () => { if (facts?.view.kind === "handouts" && !read()?.order) footing(); }, { passive: true });
 matchMedia("(max-width: 1000px) and (orientation: portrait)").addEventListener("change", () => { if (read()) show(read()); });

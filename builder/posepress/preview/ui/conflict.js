@@ -51,14 +51,13 @@ export function showVersions(path, parts, go) {
   hideVersions();
   document.body.classList.add("two-versions");
   document.body.append(box);
-  find("paper").inert = true;
+  cover();
   box.focus();
 }
 
 export function hideVersions() {
   find("versions")?.remove();
   document.body.classList.remove("two-versions");
-  find("paper").inert = false;
   cover();
 }
 

@@ -49,19 +49,24 @@ export async function openEditor(path, line, remarks, whenClosed, ways = {}) {
     gone, picture, box, note, gaps, help, boxes);
   showMistakes(remarks);
   typed();
-  if (ways.picture) await showPictures(true);
-  if (!ways.gap || !nextGap()) goToLine(line);
+  if (ways.picture) await showPictures(true, ways.gap);
+  else if (!ways.gap || !nextGap()) goToLine(line);
   if (kept && file.tag !== tag) await meet();
 }
 
-/** The pictures stand above the text, which stays in view. */
-export async function showPictures(on) {
+/** The pictures stand above the text, which stays in view. `begins`: with the first that is chosen one goes on to the text. */
+export async function showPictures(on, begins = false) {
   const editor = open, pose = POSE.exec(editor.path)?.[1];
   if (!pose) return;
+  let isFirst = true;
   const chosen = () => {
-    if (open !== editor || !PLACEHOLDER.test(editor.area.value)) return;
-    setText(editor.area, editor.area.value.replace(PLACEHOLDER, ""));
-    typed();
+    if (open !== editor) return;
+    if (PLACEHOLDER.test(editor.area.value)) {
+      setText(editor.area, editor.area.value.replace(PLACEHOLDER, ""));
+      typed();
+    }
+    if (isFirst && begins) nextGap();
+    isFirst = false;
   };
   const parts = on ? [await pictureSection(pose, { title: t("picture.title"), chosen, close: () => showPictures(false) })] : [];
   if (open !== editor) return;
@@ -209,7 +214,7 @@ function showMistakes(remarks) {
 }
 
 /** The words that wait are counted below the text, and gone through one by one. */
-const isGap = ({ code }) => code === "placeholder";
+const isGap = ({ code, mends }) => code === "placeholder" && !mends.length;
 
 /** What a remark says to type, put into the text that is open, and saved. */
 async function put(mend) {

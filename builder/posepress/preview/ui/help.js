@@ -37,7 +37,8 @@ function doseHelp(fields, value, put) {
   return make("section", { class: "help box", "aria-label": t("dose.title") }, make("h3", { text: t("dose.title") }), doseForm(fields, typed, (line) => put(line || "{}", false)));
 }
 
-const GAP = /REPLACE THIS(?:[^"\n#]*[^"\n#\s])?/g;
+const GAP = /REPLACE THIS(?:[^"\n]*[^"\n\s])?/g;
 
-/** Where words wait for one's own, as [start, end]. */
-export const gapsIn = (text) => [...text.matchAll(GAP)].map((match) => [match.index, match.index + match[0].length]);
+/** Where words wait for one's own, as [start, end]; a note behind # is no word that prints. */
+export const gapsIn = (text) => [...text.matchAll(GAP)].filter(({ index }) => !/(?:^|\s)#\s[^\n]*$/.test(text.slice(text.lastIndexOf("\n", index) + 1, index)))
+  .map((match) => [match.index, match.index + match[0].length]);

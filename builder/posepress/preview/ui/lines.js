@@ -52,6 +52,7 @@ export async function showOver(mistake, edit) {
   const { place } = mistake, beside = place && /\.(md|yaml)$/.test(place.path) ? await around(place.path, place.line) : null;
   if (mine !== over) return;
   const box = mistakeBox(mistake, 1, place ? [...mendButtons(mistake, mendFile(place.path), true), make("button", { class: mistake.mends.length === 1 ? null : "main", text: t("remarks.edit_here"), click: () => edit(place) })] : [], beside?.text === place?.text ? beside : null);
+  box.querySelector("h3").setAttribute("aria-level", "2"); // below the title of the page
   box.id = "over";
   box.classList.add("over");
   box.setAttribute("aria-label", t("remarks.why"));

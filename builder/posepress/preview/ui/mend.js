@@ -18,7 +18,7 @@ export function mendButtons(remark, put, isMain = false) {
   const press = (mend) => () => Promise.resolve(put(mend)).catch((error) => refuse(error.message));
   const [first, ...others] = remark.mends;
   if (!first) return [];
-  if (!others.length) return [make("button", { class: isMain ? "main" : null, text: t("remarks.put", { value: first.value }), click: press(first) })];
+  if (!others.length) return [make("button", { class: isMain ? "main" : null, text: first.value ? t("remarks.put", { value: first.value }) : t("remarks.as_it_is"), click: press(first) })];
   return [make("div", { class: "row values", role: "group", "aria-label": t("remarks.choose") }, make("span", { class: "fine", text: t("remarks.choose") }),
     ...remark.mends.map((mend) => make("button", { text: mend.value, lang: "en", click: press(mend) })))];
 }

@@ -30,8 +30,9 @@ export function closePanel(name, to = "desk") {
 }
 
 export function cover() {
-  const covered = panel !== null && COVERS.matches && !document.body.classList.contains("two-versions");
-  for (const part of [document.querySelector(".skip"), find("library"), find("paper"), find("strip")]) part.inert = covered;
+  const versions = document.body.classList.contains("two-versions"), covered = panel !== null && COVERS.matches && !versions;
+  for (const part of [document.querySelector(".skip"), find("library"), find("strip")]) part.inert = covered;
+  find("paper").inert = covered || versions;
 }
 
 export function startPanel() {

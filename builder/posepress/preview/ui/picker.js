@@ -28,11 +28,30 @@ export async function pictureSection(pose, { title, chosen = () => {}, close = n
     const wanted = search.value.trim().toLowerCase();
     thumbs.forEach((thumb, n) => { thumb.hidden = !figures[n].toLowerCase().includes(wanted); });
     none.hidden = thumbs.some((thumb) => !thumb.hidden);
+    reach(thumbs.find((thumb) => !thumb.hidden));
+  }, keydown: (event) => {
+    const first = event.key === "Enter" && search.value.trim() && thumbs.find((thumb) => !thumb.hidden);
+    if (first) first.click();
+    if (event.key === "ArrowDown") thumbs.find((thumb) => thumb.tabIndex === 0)?.focus();
   } });
+  const reach = (thumb) => thumbs.forEach((one) => { one.tabIndex = one === thumb ? 0 : -1; });
+  reach(thumbs[Math.max(0, figures.indexOf(now))]);
   const photo = photoButton(pose, chosen);
   photo.hidden = file !== null; // two pictures of one name are a mistake
   const top = make("div", { class: "top" }, make("h2", { text: title }), close ? make("button", { class: "plain", text: t("dialog.close"), click: close }) : "");
-  return make("section", { class: "picker", "aria-label": title }, top, make("div", { class: "row nowrap" }, search, photo), make("div", { class: "thumbs", tabindex: "-1" }, none, ...thumbs));
+  return make("section", { class: "picker", "aria-label": title }, top, make("div", { class: "row nowrap" }, search, photo), make("div", { class: "thumbs", tabindex: "-1", keydown: (event) => byKeys(event, thumbs, reach) }, none, ...thumbs));
+}
+
+/** One stop for the Tab key, in which arrows go from figure to figure. */
+function byKeys(event, thumbs, reach) {
+  const seen = thumbs.filter((thumb) => !thumb.hidden), at = seen.indexOf(document.activeElement);
+  const wide = Math.max(1, seen.findIndex((thumb) => thumb.offsetTop > seen[0].offsetTop));
+  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: wide, ArrowUp: -wide, Home: -at, End: seen.length - 1 - at }[event.key];
+  const next = step !== undefined && at >= 0 && seen[at + step];
+  if (!next) return;
+  event.preventDefault();
+  reach(next);
+  next.focus();
 }
 
 /** A photo that is brought in under the name of the pose. */

@@ -6,14 +6,16 @@ import { inEnglish, t } from "./texts.js";
 
 /** `own` are those on what is shown, worst first; `others` on all else are folded away. */
 export function showRemarks(own, others, { reveal, edit, picture, status, waiting, parts }) {
+  const count = own.filter((remark) => !isGap(remark)).length + Number(own.some(isGap));
   const mistakes = own.filter((remark) => remark.severity === "error");
-  const title = mistakes.length ? t("remarks.mistakes", { n: mistakes.length }) : own.length ? t("remarks.remarks", { n: own.length }) : t("remarks.none");
+  const title = mistakes.length ? t("remarks.mistakes", { n: mistakes.length }) : count ? t("remarks.remarks", { n: count }) : t("remarks.none");
   const folded = make("details", { class: "folded", open: find("words").querySelector(".folded")?.open },
     make("summary", {}, ...(others.some((remark) => remark.severity === "error") ? [sign()] : []), t("remarks.elsewhere", { n: others.length })), ...others.map((remark, n) => box(remark, own.length + n + 1, { reveal, edit, picture })));
   find("words").setAttribute("aria-label", t("remarks.title"));
   renew(find("words"),
     make("div", { class: "top" }, make("h2", { text: title }), make("button", { class: "plain square close", text: "×", "aria-label": t("dialog.close"), id: "fold-away" })),
-    ...own.map((remark, n) => box(remark, n + 1, { reveal, edit, picture })),
+    ...own.filter((remark) => !isGap(remark)).map((remark, n) => box(remark, n + 1, { reveal, edit, picture })),
+    gapsBox(own.filter(isGap), edit),
     waiting.length ? section(t("remarks.waiting"), make("p", { class: "fine", text: t("remarks.waiting_text", { what: waiting.join(", ") }) })) : "",
     ...parts, others.length ? folded : "",
     make("p", { class: "status" }, make("span", { class: "dot", "aria-hidden": "true" }), status),
@@ -23,6 +25,12 @@ export function showRemarks(own, others, { reveal, edit, picture, status, waitin
 export const section = (title, ...body) => make("section", { "aria-label": title }, make("h3", { text: title }), ...body);
 
 const isText = (path) => /\.(md|yaml)$/.test(path);
+
+const isGap = ({ code, place }) => code === "placeholder" && place;
+
+/** Words that wait for one's own are one thing to do, however many. */
+const gapsBox = (gaps, edit) => (gaps.length ? make("section", { class: "box", "aria-label": t("editor.gaps", { n: gaps.length }) }, make("h3", { text: t("editor.gaps", { n: gaps.length }) }),
+  make("div", { class: "row" }, make("button", { text: t("remarks.edit_here"), click: () => edit({ ...gaps[0].place, line: 0 }, { gap: true }) }))) : "");
 
 /** `picture(pose)` shows pictures to choose from. */
 function box(remark, number, { reveal, edit, picture }) {

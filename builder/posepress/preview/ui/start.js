@@ -15,10 +15,12 @@ export async function showStart(has, begin) {
     step(3, next, t("start.class"), [make("p", { class: "fine", text: t("start.class_what") }),
       has.classes ? done(t("head.classes", { n: has.classes })) : make("div", { class: "row" }, make("button", { text: t("start.new_class"), disabled: !has.poses, click: () => begin("class") }))]),
   ];
+  const had = find("desk").contains(document.activeElement) || document.activeElement === document.body;
   renew(find("desk"), make("div", { class: "start", id: "start", "data-state": state },
     make("div", { class: "title" }, make("h1", { text: t("start.title") }), make("p", { class: "fine", text: t("start.what") })),
     make("ol", {}, ...steps),
     make("p", { class: "fine", text: t("start.files") })));
+  if (had) find("start").querySelector(".now input, .now button:not([disabled])")?.focus({ preventScroll: true });
 }
 
 const step = (number, next, title, body) => make("li", { class: number === next ? "now" : "", "aria-current": number === next ? "step" : null }, make("h2", { text: title }), ...body);
