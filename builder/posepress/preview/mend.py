@@ -23,7 +23,7 @@ _NOTE = "then delete the # and everything after it"
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """`value` in place of what stands between the columns, which count from 1; `before` is that. "": the line is right without."""
+    """`value` in place of what stands between the columns, which count from 1; `before` is that. "": right without."""
 
     line: int
     column: int
