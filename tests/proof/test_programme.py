@@ -87,6 +87,17 @@ def test_a_programme_is_printed_whole_and_proved() -> None:
     assert printed(product(), "poses.4.when") == "(from week 3)."
 
 
+def test_the_phases_stand_on_page_1_below_smaller_pictures_of_a_long_class() -> None:
+    ids = [f"pose-{n}" for n in range(12)]
+    poses = [pose(id_, id_.title(), steps=STEPS, sides="both legs", dose=Dose.model_validate(DOSES["slide"])) for id_ in ids]
+    phases = ({"weeks": "1-2", "times a day": "2"}, {"weeks": "3-4", "leave out": ids[0]}, {"weeks": "5-6", "note": "Ask."})
+    of = {"title": "Knee", "phases": phases, "log_days": 0, "start": "open", "id": "knee"}
+    whole, _ = with_programme(ClassPlan.model_validate({**dict(plan(*ids)), **of}), {p.id: p for p in poses})
+    first = handout(library(*poses, classes={"knee": whole})).document.pages[0]
+    said = {run.source or line.source for line in first.lines for run in line.runs}
+    assert {KEY + "phases.1.now", KEY + "phases.2.weeks", "studio#stop and rest if.1", f"poses/{ids[-1]}#title"} <= said
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("more", [
     {"now": "3-4"}, {"phases": ({**PHASES[0], "pain": "8"},)}, {"phases": ({**PHASES[0], "pain": "0"},)},

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from posepress.base import drawing
-from posepress.base.theme import HAIRLINE, HANDOUTS, MM, Theme
+from posepress.base.theme import HANDOUTS, MM, RULE, Theme
 from posepress.model.domain import ClassPlan, Library, Prose
 from posepress.model.programme import current_class
 from posepress.model.words import house_words
@@ -131,6 +131,6 @@ def _lines_to_write_on(kit: Kit, room: float) -> Block | None:
     if count < 1:
         return None
     title = kit.setter.text(kit.words.my_notes, theme.strong, "", "P")
-    paths = [drawing.line(0.0, -n * _NOTE_LINE, theme.measure, -n * _NOTE_LINE, HAIRLINE) for n in range(1, count + 1)]
+    paths = [drawing.line(0.0, -n * _NOTE_LINE, theme.measure, -n * _NOTE_LINE, RULE) for n in range(1, count + 1)]
     lines = Block(Arrangement(count * _NOTE_LINE, (), tuple(paths)))
     return flow(Block(Arrangement(theme.leading)), title, lines)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Path
-from posepress.base.theme import HAIRLINE, MM, STRONG_RULE
+from posepress.base.theme import MM, RULE, STRONG_RULE
 from posepress.model.domain import Circuit, ClassPart, ClassPlan
 from posepress.model.levels import LevelChange
 from posepress.products.cues.texts import ended
@@ -99,7 +99,7 @@ class Bands:
         x = self.start - _ARROW_BOX + _PAD
         return self._row(ended(tuple(runs)), source, x + _ARROW_BOX + _ARROW_GAP, path=_arrow(x, change.is_up))
 
-    def _row(self, runs: tuple[TextRun, ...], source: str, x: float, line: float = HAIRLINE, path: Path | None = None) -> Block:
+    def _row(self, runs: tuple[TextRun, ...], source: str, x: float, line: float = RULE, path: Path | None = None) -> Block:
         wide = self.kit.theme.measure - x
         text = self.kit.setter.paragraph(runs, source, together=True)
         tall = measure(text, wide).height + 2 * _PAD
@@ -108,7 +108,7 @@ class Bands:
         paths = (self._line(line), *([path] if path else []))
         return self._cells(tall, [first, cell], paths)
 
-    def _line(self, width: float = HAIRLINE) -> Path:
+    def _line(self, width: float = RULE) -> Path:
         return drawing.line(0.0, 0.0, self.kit.theme.measure, 0.0, width)
 
     def _cells(self, tall: float, cells: Sequence[Block], paths: tuple[Path, ...]) -> Block:

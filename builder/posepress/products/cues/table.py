@@ -11,7 +11,7 @@ from itertools import product
 
 from posepress.base import drawing
 from posepress.base.drawing import Path
-from posepress.base.theme import HAIRLINE, MM, STRIP_NAME, Style
+from posepress.base.theme import MM, RULE, STRIP_NAME, Style
 from posepress.model.domain import ClassPlan
 from posepress.products.cues.bands import Bands
 from posepress.products.cues.head import class_way
@@ -32,7 +32,7 @@ _NUMBER_COLUMN = 6.5 * MM
 _LEAST = {"say": 29 * MM, "easier": 23 * MM, "deeper": 23 * MM}
 _STEP = 3 * MM
 _TALLEST = 0.45  # of the page: a row whose texts make it taller has them below each other
-_NUMBER = Style("serif", 16, 16, 4)
+_NUMBER = Style("serif-semibold", 16, 16, 4)  # the red of a thin one is gone on a copy of a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _heads(table: _Table) -> Block:
 
 
 def _hairline(kit: Kit) -> Path:
-    return drawing.line(0.0, 0.0, kit.theme.measure, 0.0, HAIRLINE)
+    return drawing.line(0.0, 0.0, kit.theme.measure, 0.0, RULE)
 
 
 def _cell(text: Block | None, x: float, wide: float) -> Pin:
@@ -176,7 +176,7 @@ def _head_cell(table: _Table, plan: ClassPlan, row: _Row, x: float, wide: float)
     figures = parts.figures_of(kit, entry.pose, entry.turned)[:1]
     if figures:
         plain = parts.NumberedPicture(figures[0].ref, figures[0].art)
-        picture = parts.picture_block(kit, [plain], *table.form.thumb, small=True)
+        picture = parts.picture_block(kit, [plain], *table.form.thumb, small=True, heavy=True)
         pins.append(Pin(picture, table.start, -_PAD, table.form.thumb[0]))
     style = replace(_NUMBER, colour=kit.theme.accent)
     number = kit.setter.text(f"{plan.number_of(entry.number)} ", style, f"{entry.key}.number")

@@ -27,36 +27,38 @@ _COLUMNS, _GUTTER = (4, 2, 1), 5 * MM
 _TALLEST = 0.6  # of a page, that a row of cells may take before there are fewer columns
 _PICTURE_BOX = (38 * MM, 22 * MM)
 _STAND = 24 * MM  # from the top of a cell to the floor line
+_LEAST_TOTAL = 18 * MM  # of the cell of the total
 _NUMBER_COLUMN = 6.5 * MM
 _ABOVE, _BELOW = 1.5, 5.5  # pt, above and below the floor line
 
 
-def glance(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str]) -> Block:
+def glance(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str], scale: float = 1.0) -> Block:
     """Heading and rows of four cells, or fewer when long words make them tall; the last cell, or a line of its own, holds the
-    total time. Below them what the short forms of doses mean, and what their poses have in common.
+    total time. Below them what the short forms of doses mean, and what their poses have in common. `scale` is that of the
+    pictures.
     """
     words = kit.words
     current = plan.programme.current.weeks if plan.programme else None
     title = words.programme["glance"].format(weeks_within(words, current)) if current else words.at_a_glance
     heading = kit.setter.text(title, kit.theme.strong, "", "H2")
     for count in _COLUMNS:
-        cells = _cells(kit, plan, entries, count, shared)
+        cells = _cells(kit, plan, entries, count, shared, scale)
         if max([row.height for row in rows(cells, kit.theme.measure)]) <= kit.theme.text_height * _TALLEST:
             break
     below = with_gap(below_glance(kit, entries, shared), 2 * kit.theme.baseline_step)
     return flow(replace(heading, with_next=True), cells, below)
 
 
-def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, shared: frozenset[str]) -> Block:
+def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, shared: frozenset[str], scale: float) -> Block:
     """The list of poses in rows of so many; the total stands beside its last ones, or on a line below them."""
     theme = kit.theme
     wide = (theme.measure - (count - 1) * _GUTTER) / count
     column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
     shown = [entry for entry in entries if entry.is_now]
-    stand = _STAND if any(parts.figures_of(kit, entry.pose, entry.turned) for entry in shown) else 0.0
+    stand = _STAND * scale if any(parts.figures_of(kit, entry.pose, entry.turned) for entry in shown) else 0.0
     items = [_cell(kit, plan, entry, wide, column, shared, stand) for entry in shown]
     has_total = bool(plan.remark or class_time(kit.library, plan).high)
-    beside = _total(kit, plan, entries, wide) if has_total and stand and len(items) % count else None
+    beside = _total(kit, plan, entries, wide, max(stand, _LEAST_TOTAL)) if has_total and stand and len(items) % count else None
     below = _total_line(kit, plan, entries) if has_total and not beside else None
     if (plan.parts or plan.circuits) and len(items) == len(entries):  # of a phase that leaves some out, the blocks have them
         return flow(*headed_rows(kit, plan, items, beside, (count, wide, _GUTTER)), with_gap(below, 2 * theme.baseline_step))
@@ -85,7 +87,7 @@ def _cell(kit: Kit, plan: ClassPlan, entry: Entry, wide: float, column: float, s
     if figures:
         plain = parts.NumberedPicture(figures[0].ref, figures[0].art)
         box = min(wide, _PICTURE_BOX[0])
-        picture = parts.picture_block(kit, [plain], box, _PICTURE_BOX[1], small=True)
+        picture = parts.picture_block(kit, [plain], box, stand - _STAND + _PICTURE_BOX[1], small=True)
         pins.append(Pin(picture, (wide - box) / 2, measure(picture, box).height - stand, box))
     name = setter.text(pose.title, STRIP_NAME, pose.key("title"), "P", together=True)
     choice = choice_parts(kit.words, plan, entry)
@@ -97,12 +99,12 @@ def _cell(kit: Kit, plan: ClassPlan, entry: Entry, wide: float, column: float, s
     return Block(Over(body, (Pin(number, 0.0, -top, wide),), ahead=True), "LI")
 
 
-def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block:
+def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float, stand: float) -> Block:
     """`about 15 minutes each time, rests included.`, and the class's own remark."""
     setter, words = kit.setter, kit.words
     time = class_time(kit.library, plan)
     low, high = time.low, time.high
-    top = _STAND + _ABOVE
+    top = stand + _ABOVE
     pins: list[Pin] = []
     runs: list[TextRun] = []
     if high:
@@ -115,7 +117,7 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
         runs += prose_runs(kit, plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
     text = setter.paragraph(tuple(runs), "")
     pins.append(Pin(text, 0.0, -top - _BELOW, wide))
-    return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(pins), (_floor(wide, _STAND),)), "P")
+    return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(pins), (_floor(wide, stand),)), "P")
 
 
 def _total_line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:

@@ -50,6 +50,7 @@ _PERSON_SHARE = 0.25  # of a person's page, at most, for what stands above what 
 _START_SHARE = 0.5  # of the page, at most, for advice beside the stop panel
 _FOOT_GAP = 3.0
 _ADVICE_SHARE = 0.55  # of the width, beside the stop panel
+_SMALLER_GLANCE = (0.85, 0.7)  # of its pictures, where the phases would have no room below them
 _LIKELY_PAGE, _TRIALS = 4, 3  # of the programme; layouts until it is found
 
 
@@ -209,13 +210,23 @@ def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
     theme = kit.theme
     below = replace(kit, theme=_behind_first(kit, entries, shared))
     line = replace(rule(theme.measure, RULE, 0.0, theme.baseline_step / 2), with_next=True)
-    before = flow(
-        *_header(kit, plan),
-        with_gap(line, theme.leading, elastic=True),
-        glance(kit, plan, entries, shared),
-        with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
-        with_gap(programme_strip(kit, plan, programme if has_table(plan) else 0), theme.leading, elastic=True),
-    )
+    strip = programme_strip(kit, plan, programme if has_table(plan) else 0)
+
+    def first(scale: float) -> Block:
+        return flow(
+            *_header(kit, plan),
+            with_gap(line, theme.leading, elastic=True),
+            glance(kit, plan, entries, shared, scale),
+            with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
+            with_gap(strip, theme.leading, elastic=True),
+        )
+
+    before = first(1.0)
+    for scale in _SMALLER_GLANCE if strip else ():  # the phases stand on the page that names them
+        if measure(before, theme.measure).height <= theme.text_height:
+            break
+        smaller = first(scale)
+        before = smaller if measure(smaller, theme.measure).height <= theme.text_height else before
     sheets = [programme_table(kit, plan, entries)] if has_table(plan) else []
     if plan.log:
         sheets.append(with_gap(week_log(kit, plan, entries, theme.text_height), 2 * theme.leading, elastic=True))

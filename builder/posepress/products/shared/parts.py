@@ -315,11 +315,12 @@ def picture_block(
     *,
     small: bool = False,
     align: str = "centre",
+    heavy: bool = False,
 ) -> Block:
     """Pictures in a box of `wide` × `high` points, side by side or stacked, whichever shows them largest; its own height.
 
     They stand in the order of the steps that they show: a start comes before its end, though the end is the main picture.
-    Side by side each is at least 40 mm wide unless `small`; two that can stand so do.
+    Side by side each is at least 40 mm wide unless `small`; two that can stand so do. `heavy` lines outlast two copies.
     """
     figures = in_order(figures)
     columns = max(range(1, len(figures) + 1), key=lambda c: _smallest(kit, figures, wide, high, c, small))
@@ -331,7 +332,7 @@ def picture_block(
     top = 0.0
     for number in range(lines):
         line = figures[number * columns : (number + 1) * columns]
-        printed = [printed_art(kit, figure, cell_w, cell_h) for figure in line]
+        printed = [printed_art(kit, figure, cell_w, cell_h, heavy) for figure in line]
         tall = max(art.height for art in printed)
         for n, (figure, art) in enumerate(zip(line, printed, strict=True)):
             slot = (wide - (len(line) - 1) * _PICTURE_GAP) / len(line)
