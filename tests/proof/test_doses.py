@@ -265,6 +265,22 @@ def test_words_of_the_tool_in_a_dose_are_tagged_as_english_in_a_finnish_project(
     assert any(f'"{word}" is in the language "en"' in failure.message for failure in wrong)
 
 
+def test_words_of_the_studio_in_the_place_of_ours_are_in_its_own_language() -> None:
+    shown = pose(steps=("Käy makuulle.",), cautions=[("CAUTION", "Ei, jos selkä on kipeä.")])
+    studio = StudioFields(name="Joogakoulu", language="fi", words={"caution": "Varo", "my notes": "Muistiinpanot"})
+    held = library(shown, studio=studio)
+    made = compose_card(held, "knee-hug", "a5")
+    case = Case(held, "cards", "knee-hug", made.document, made.artworks)
+    assert case.failures() == ()
+    story = case.document.stories[0]
+    own = {run.element for page in story.pages for line in page.lines for run in line.runs if run.text.strip() == "VARO"}
+    assert own and not any(story.elements[element].lang for element in own)
+
+    elements = tuple([replace(e, lang="en") if n in own else e for n, e in enumerate(story.elements)])
+    wrong = replace(case, document=replace(case.document, stories=(replace(story, elements=elements),)))
+    assert any('"VARO" is in the language "fi"' in failure.message for failure in wrong.failures())
+
+
 def test_words_of_the_author_that_end_a_line_are_no_words_of_the_tool() -> None:
     words = {"repeats": "10", "rest": "60 s between sets", "load": "Rest", "tempo": "runter, hold", "note": "Rest"}
     assert finnish(words).failures() == ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
@@ -23,7 +23,8 @@ from posepress.model.house_words import changed_table
 Forms = Mapping[str, str]
 """A noun by the plural categories of CLDR: `one`, `few`, `many`, `other`."""
 
-_NOT_IN_TABLES = ("language", "numbered")
+_NOT_IN_TABLES = ("language", "numbered", "house")
+_AROUND = " \u00a0,.:()"  # what may stand beside a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Words:
 
     language: str  # tag of what these words are in
     numbered: tuple[str, ...]  # what a number stands behind, in words of the studio's own
+    house: frozenset[str]  # words of the studio's own in another language than `language`, in small letters
     quotes: tuple[str, str]
     range: str
     part_of_one: str  # plural category behind ½
@@ -234,7 +236,10 @@ def words_of(language: str) -> Words:
 def house_words(studio: StudioFields) -> Words:
     """Those of a studio: of its language, with its own in their places."""
     language = studio.language if has_words(studio.language) else FALLBACK
-    return _words(language, tuple(studio.words.items()))
+    words = _words(language, tuple(studio.words.items()))
+    if has_words(studio.language):
+        return words
+    return replace(words, house=frozenset([text.strip(_AROUND).casefold() for text in studio.words.values()]))
 
 
 @cache
@@ -245,7 +250,7 @@ def _words(language: str, changes: tuple[tuple[str, str], ...]) -> Words:
     names = [field.name for field in fields(Words) if field.name not in _NOT_IN_TABLES]
     values = {name: _value(name, filled(table[name], table)) for name in names}
     numbered = numbered_words(table) - numbered_words(table_of(language))
-    return Words(language=language, numbered=tuple(sorted(numbered)), **values)
+    return Words(language=language, numbered=tuple(sorted(numbered)), house=frozenset(), **values)
 
 
 def missing_words(table: Mapping[str, Any]) -> list[str]:

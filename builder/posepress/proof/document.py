@@ -330,6 +330,13 @@ def _languages(props: Collection[str], language: str, runs: Sequence[MatchedRun]
         text = run.text.strip(" ,.:()")
         dose = _DOSE.search(run.source)
         unit = dose and is_own_word(words, dose["field"], text)
+        if not run.source and text.casefold() in words.house:
+            tag = next((element.lang for element in run.elements if element.lang), language)
+            if run.elements and primary(tag) != primary(language):
+                yield Failure(
+                    "text", f'"{text}" is in the language "{language}" and is tagged as "{tag}"', run.page, run.source
+                )
+            continue
         is_own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
         if (is_own or unit or _OF_CUES.search(run.source)) and run.elements and any(map(str.isalpha, text)):
             tag = next((element.lang for element in run.elements if element.lang), language)

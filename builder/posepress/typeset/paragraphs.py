@@ -22,6 +22,7 @@ class Setter:
     language: str = "en"
     own: str = "en"
     numbered: tuple[str, ...] = ()  # words of the studio's own that a number stands behind
+    house: frozenset[str] = frozenset()  # words of the studio's own that are in `language`, in small letters
 
     def paragraph(
         self,
@@ -81,7 +82,8 @@ class Setter:
         """Runs with the language of each that is not the content's. Stretches of one template that no language parts join."""
         out: list[tuple[TextRun, bool]] = []
         for run in runs:
-            lang = self.own if not (run.lang or run.source or source) and _has_words(run.text) else run.lang
+            is_own = not (run.lang or run.source or source) and _has_words(run.text)
+            lang = self.own if is_own and run.text.strip(" \u00a0,.:()").casefold() not in self.house else run.lang
             mended = replace(run, lang=self.foreign(lang)) if lang else run
             before, named = out[-1] if out else (None, False)
             if before and (named or run.lang) and replace(before, text="") == replace(mended, text=""):

@@ -55,7 +55,7 @@ class Kit:
 
     @property
     def setter(self) -> Setter:
-        return Setter(self.library.studio.language, self.words.language, self.words.numbered)
+        return Setter(self.library.studio.language, self.words.language, self.words.numbered, self.words.house)
 
     def composition(self, document: Document, thumbs: bool = False) -> Composition:
         """The document with its artworks and all that there is to say about it, each thing once. Pictures are judged by the
