@@ -39,7 +39,7 @@ def test_an_svg_becomes_a_drawing(tmp_path: Path) -> None:
         ("a.jpg", b"%!PS-Adobe-3.0\n", "picture-kind", "is really a PostScript file, which cannot be printed"),
         ("a.psd", b"8BPS" + bytes(50), "picture-kind", "is really a Photoshop file"),
         ("a.dng", b"II*\0" + bytes(50), "picture-kind", "is really a camera raw file"),
-        ("a.heic", b"\0\0\0\x14ftypqt  " + bytes(50), "picture-kind", "is really a video file"),
+        ("a.heic", b"\0\0\0\x14ftypqt  " + bytes(50), "picture-kind", "take a screenshot"),
         ("a.png", b"\xff\xd8\xff\xe0", "picture-damaged", "is damaged or cut short"),
         ("a.svg", b"\x1f\x8b\x08", "picture-svg", "is damaged or cut short"),
         ("a.svg", b"just words", "picture-damaged", "is damaged or is not an SVG"),

@@ -326,7 +326,7 @@ def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path):
     with pytest.raises(RefusedError, match="there is a file where a folder is needed"):
         put(tmp_path, OLD)
     (tmp_path / "output").write_text("a file")
-    with pytest.raises(RefusedError, match="there is a file where a folder is needed"):
+    with pytest.raises(RefusedError, match=r'there is a file where a folder is needed: ".*/output"\n'):
         put(tmp_path / "output", OLD)
 
 

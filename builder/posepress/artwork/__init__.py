@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posepress.artwork.kinds import PRINTABLE, RAW, SUFFIXES, WEB_PAGE, sniff
+from posepress.artwork.kinds import PRINTABLE, RAW, SUFFIXES, VIDEO, WEB_PAGE, sniff
 from posepress.base.diagnostics import Report, Span
 from posepress.base.drawing import Artwork, Drawing, Raster
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 LARGEST_FILE = 150 * MEGABYTE
 
+_STILL = "take a picture of the moment that you mean (pause it, and take a screenshot), and put that into images/"
 _EXPORT = 'open it in an image editor and save a copy as a real JPEG (".jpg") or PNG (".png")'
 
 
@@ -110,6 +111,8 @@ def _refuse(name: str, kind: str, kind_of_name: str, report: Report, span: Span 
     if kind == WEB_PAGE:
         message = f'"{name}" is really a web page, not a picture'
         hint = "open the page that it came from, and save the picture itself (right-click on it: Save Image As)"
+    elif kind == VIDEO:
+        message, hint = f'"{name}" is really a video file, which cannot be printed', _STILL
     elif kind:
         message, hint = f'"{name}" is really {_a(kind)} file, which cannot be printed', _EXPORT
     elif kind_of_name:

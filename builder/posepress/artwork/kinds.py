@@ -18,8 +18,8 @@ STRANGE = (
 """Endings of what people take for a picture, and cannot be printed as it is."""
 PRINTABLE = frozenset(SUFFIXES.values())
 
-WEB_PAGE = "web page"
-"""What a browser saves where the link led to a page about the picture."""
+VIDEO, WEB_PAGE = "video", "web page"
+"""What a phone takes beside its photos; what a browser saves where the link led to a page about the picture."""
 
 _SIGNATURES = (
     (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"%!PS", "PostScript"), (b"\xc5\xd0\xd3\xc6", "PostScript"),
@@ -50,4 +50,4 @@ def _container(data: bytes) -> str:
     """The brand that stands first, and those that the file claims to be compatible with."""
     end = min(int.from_bytes(data[:4]), 400)
     brands = {data[8:12], *(data[at : at + 4] for at in range(16, end - 3, 4))}
-    return next((kind for known_brands, kind in _BRANDS if brands & known_brands), "video")
+    return next((kind for known_brands, kind in _BRANDS if brands & known_brands), VIDEO)

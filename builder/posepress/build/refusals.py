@@ -37,7 +37,14 @@ def refusal(error: OSError, path: Path | str) -> RefusedError:
     if getattr(error, "winerror", None) in (32, 33):  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
         return RefusedError(f'"{path}" is open in another program', "close it there, then run the command again")
     message, way_out = _REFUSALS.get(error.errno or 0, (f'cannot use "{{path}}": {error.strerror or error}', _LOOK))
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        path = _file_in_the_way(Path(path))
     return RefusedError(message.format(path=path), way_out)
+
+
+def _file_in_the_way(path: Path) -> Path:
+    """The nearest of a path and the folders above it that is a file; the path itself where none is."""
+    return next((place for place in (path, *path.parents) if place.is_file()), path)
 
 
 _LOOK = "check that the folder and the disk are in order, then run the command again"

@@ -35,6 +35,17 @@ _SYNONYMS = {
     "left ankle": ("left leg",), "right shoulder": ("right arm",), "left shoulder": ("left arm",), "right hand": ("right arm",),
     "left hand": ("left arm",), "right elbow": ("right arm",), "left elbow": ("left arm",), "opposite side": ("other side",),
     "black and white": ("off",), "grey": ("off",), "us letter": ("letter",), "din a4": ("a4",),
+    **dict.fromkeys(
+        ("table of contents", "inhalt", "inhaltsverzeichnis", "índice", "sommaire", "table des matières", "sommario", "sumário",
+         "inhoud", "inhoudsopgave", "spis treści", "innehåll"), ("contents",)),
+    **dict.fromkeys(
+        ("glossar", "worterklärungen", "glosario", "glossaire", "glossario", "glossário", "woordenlijst", "słowniczek",
+         "ordlista", "glossary of terms"), ("glossary",)),
+    **dict.fromkeys(("register", "stichwortverzeichnis", "sachregister", "indeks", "alphabetical index"), ("index",)),
+    **dict.fromkeys(
+        ("quellen", "literatur", "fuentes", "bibliographie", "bibliografía", "fonti", "fontes", "bronnen", "źródła", "källor"),
+        ("credits",)),
+    **dict.fromkeys(("tagebuch", "übungstagebuch", "diario", "journal", "logboek", "dziennik"), ("practice log",)),
     "log": ("practice log",), "diary": ("practice log",), "toc": ("contents",), "sources": ("credits",),
     "references": ("credits",), "bibliography": ("credits",), "terms": ("glossary",), "words": ("glossary",),
 }  # fmt: skip
