@@ -4,6 +4,7 @@ from sample_library import pose
 from posepress.model.domain import POSITIONS
 from posepress.model.levels import CHANGES, LEVELS, Level, Round, is_seat, level_of, way_through
 from posepress.model.props import parse_prop
+from posepress.proof.product.cues import _is_seat as seen_as_seat
 
 
 def posed(position, *props):
@@ -54,16 +55,30 @@ def test_who_ends_on_the_floor_gets_up():
     assert way_through([(lying, False), (chair, False)]).end is None
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["firm chair", "two chairs", "chair without wheels", "armchair", "wheelchair", "exercise ball", "edge of the bed",
-     "Stuhl", "fester Küchenstuhl", "Hocker", "silla firme", "taburete", "chaise", "sedia", "cadeira", "stoel",
-     "krzesło", "stol", "köksstol", "pall"],
-)  # fmt: skip
-def test_a_seat_is_one_whatever_it_is_called(name):
-    assert is_seat(name) and level_of(posed("seated", name)) is Level.SEATED
+SEATS = [
+    *[("en", name) for name in ("firm chair", "two chairs", "chair without wheels", "armchair", "wheelchair", "exercise ball",
+                                "edge of the bed", "Chair with a back")],
+    *[("de", name) for name in ("Stuhl", "fester Küchenstuhl", "Hocker", "Bank", "chair")],
+    *[("es", name) for name in ("silla firme", "taburete", "silla de madera")],
+    *[("fr", name) for name in ("chaise", "chaise sans roues")], ("it", "sedia"), ("pt", "cadeira"),
+    *[("nl", name) for name in ("stoel", "keukenstoel")], ("pl", "krzesło"),
+    *[("sv", name) for name in ("stol", "köksstol", "pall")],
+]  # fmt: skip
+NO_SEATS = [
+    *[("en", name) for name in ("chair cushion", "mat", "ball", "pistol", "littered", "blanket", "bedsheet", "stool pad",
+                                "bank card", "bank", "litre bottle", "bed sheets")],
+    ("de", "Bankkarte"), ("es", "cojín de silla"), ("fr", "coussin de chaise"),
+    ("fr", "drap de lit"), ("it", "cuscino della sedia"), ("sv", "pistol"), ("pl", "pasek"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["chair cushion", "mat", "ball", "pistol", "littered", "blanket", "bedsheet", "stool pad"])
-def test_other_things_are_none(name):
-    assert not is_seat(name)
+@pytest.mark.parametrize(("language", "name"), SEATS)
+def test_a_seat_is_one_whatever_it_is_called(language, name):
+    pose = posed("seated", name).model_copy(update={"language": language})
+    assert is_seat(name, language) and level_of(pose) is Level.SEATED
+    assert seen_as_seat(name, language)
+
+
+@pytest.mark.parametrize(("language", "name"), NO_SEATS)
+def test_other_things_are_none(language, name):
+    assert not is_seat(name, language) and not seen_as_seat(name, language)

@@ -24,7 +24,15 @@ OTHERS = [name for name in LANGUAGES if name != FALLBACK]
 _PLACE = re.compile(r"\{[^{}:]*\}")
 _FOLD = 210 * MM  # of A4, which has the least room beside it
 FORMS = ("one", "two", "few", "many", "other", "the")
-FORMS_ELSEWHERE = ("/my_days", "/every", "/turning", "/figures", "/my_weeks", "/your_weeks")  # with places of their own
+FORMS_ELSEWHERE = (
+    "/seats",
+    "/my_days",
+    "/every",
+    "/turning",
+    "/figures",
+    "/my_weeks",
+    "/your_weeks",
+)  # with places of their own
 
 
 def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
@@ -50,11 +58,11 @@ def test_nine_languages_are_there():
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_a_table_has_every_word_and_no_other(name):
     own = {field.name for field in fields(Words)} - {"language", "numbered", "house"}
-    assert {*read_table(name)} == own | {"turning", "without_agreement"} | ({"figures"} if name != FALLBACK else set())
+    assert {*read_table(name)} == own | {"turning", "seats", "without_agreement"} | ({"figures"} if name != FALLBACK else set())
     assert {
         path
         for path in paths(read_table(name)) ^ paths(read_table("en"))
-        if not path.startswith(("/turning", "/figures", "/without_agreement/"))
+        if not path.startswith(("/turning", "/seats", "/figures", "/without_agreement/"))
     } == set()
 
 

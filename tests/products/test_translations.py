@@ -59,7 +59,12 @@ class Translation:
     @cached_property
     def known(self) -> frozenset[str]:
         typed = TEXTS[self.language].values()
-        own = [text for name, value in table_of(self.language).items() if name != "turning" for text in leaves(value)]
+        own = [
+            text
+            for name, value in table_of(self.language).items()
+            if name not in ("turning", "seats")
+            for text in leaves(value)
+        ]
         words = {*EVERYWHERE, *[word for text in (*typed, *own, "A.V. park.example v") for word in tokens(text)]}
         pairs = table_of(self.language)["turning"]["pairs"]
         turned = {word.replace(left, right) for word in words for left, right in pairs if word.startswith(left)}

@@ -16,7 +16,7 @@ from posepress.base.diagnostics import similar
 from posepress.base.languages import FALLBACK, LANGUAGES, filled, nouns_in, primary, table_of
 
 NOT_WORDS = (
-    *("quotes", "range", "part_of_one", "capital_nouns", "alphabet", "colon", "turning", "numbers", "nouns"),
+    *("quotes", "range", "part_of_one", "capital_nouns", "alphabet", "colon", "turning", "seats", "numbers", "nouns"),
     "without_agreement",
 )
 """What a table has besides words to be printed as they are."""

@@ -10,29 +10,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cache
 from itertools import pairwise
 
+from posepress.base.languages import FALLBACK, primary, table_of
 from posepress.model.domain import Pose
 
-_SEAT = re.compile(
-    r"(?:\b|arm|wheel)(?:chair|armchair|bench|stool|sofa|couch|bed|(?:exercise|stability|gym|swiss|therapy) ball"
-    r"|silla|sillón|taburete|banco|cama|chaise|fauteuil|tabouret|banc|lit|canapé|sedia|sgabello|panca|letto|divano|poltrona"
-    r"|cadeira|banqueta|poltrona|krzesł[oa]|stołek|ławk[ai]|łóżk[oa]|kanap[ay]|fotel|säng|soffa|fåtölj|pall|bänk)(?:s|en)?\b"
-    r"|\w*(?:stuhl|stühle|hocker|sessel|sitzball|stoel|stoelen|kruk|zitbal)\b|(?:\b|\w{3})stol(?:ar)?\b|\b(?:bett|liege|bank|bed)\b",
-    re.IGNORECASE,
-)
-_NO_SEAT = re.compile(
-    r"\b(?:chair|bench|stool|sofa|couch|bed)s? (?:cushion|pad|leg|back|arm|sheet|cover|frame|rail)s?\b", re.IGNORECASE
-)
+_LETTERS_BEFORE = 3  # of an end of a word: no `pistol` is a `stol`
 
 
-def is_seat(name: str) -> bool:
-    """Whether one can sit on a prop above the floor, whatever else is said of it, in the languages of our tables.
+def is_seat(name: str, language: str = FALLBACK) -> bool:
+    """Whether one can sit on a prop above the floor, whatever else is said of it, in English or the language of the content.
 
-    >>> is_seat("firm chair without wheels"), is_seat("Küchenstuhl"), is_seat("chair cushion"), is_seat("silla firme")
-    (True, True, False, True)
+    >>> is_seat("firm chair without wheels"), is_seat("Küchenstuhl", "de"), is_seat("chair cushion"), is_seat("bank card", "de")
+    (True, True, False, False)
     """
-    return _SEAT.search(_NO_SEAT.sub("", name)) is not None
+    return any(seat.search(name) for seat in {_seat(FALLBACK), _seat(primary(language))})
+
+
+@cache
+def _seat(language: str) -> re.Pattern[str]:
+    seats = table_of(language)["seats"]
+    words, endings, before, behind = [
+        "|".join(map(re.escape, seats[name])) for name in ("words", "endings", "before", "behind")
+    ]
+    said = rf"(?<!\w)(?:{words})" + (rf"|\w{{{_LETTERS_BEFORE},}}(?:{endings})" if endings else "")
+    of_another = rf"(?![\s-]+(?:{behind})(?!\w))" if behind else ""
+    begins = rf"\A(?:(?!(?<!\w)(?:{before})(?!\w)).)*?" if before else ""
+    return re.compile(rf"{begins}(?:{said})(?!\w){of_another}", re.IGNORECASE)
 
 
 class Level(IntEnum):
@@ -105,7 +110,7 @@ class LevelChanges:
 def level_of(pose: Pose) -> Level:
     """Sitting is on the floor, unless the pose needs something to sit on."""
     needed = [name for prop in pose.props if not prop.optional for name in prop.names]
-    if pose.position == "seated" and any(map(is_seat, needed)):
+    if pose.position == "seated" and any(is_seat(name, pose.language) for name in needed):
         return Level.SEATED
     return LEVELS[pose.position]
 

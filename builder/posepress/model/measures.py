@@ -162,7 +162,7 @@ def _unit(said: str, field: str, text: str) -> str:
     said = re.sub(r"^for\s+(?=[0-9])", "", said, flags=re.IGNORECASE)
     for unit, known in _UNITS.items():
         match = known.fullmatch(said) if unit not in _OWN.get(field, ()) else None
-        if match and not (field == "tempo" and match["high"]):  # `3-1-x`
+        if match and not (field == "tempo" and (match["high"] or "-" in said)):  # `3-1-x`, `2-x`
             value = _figures(match[0]) + " hours" * (unit == "hours")
             return in_place_of([("minutes" if unit == "hours" else unit, value)], field, text)
     return ""

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from posepress.base.drawing import Path
+from posepress.base.languages import primary, table_of
 from posepress.model.amounts import Amount
 from posepress.model.asking import is_asked_before
 from posepress.model.domain import ClassPlan, Library, Pose, Prose
 from posepress.model.dose import seconds_of
 from posepress.model.grammar import Signal
-from posepress.model.levels import is_seat
 from posepress.model.props import prop_word, without_count
 from posepress.model.ready import ReadyThing, count_of
 from posepress.model.words import Words, house_words
@@ -269,7 +269,23 @@ def _level(pose: Pose) -> int:
     if pose.position in _ON_THE_BACK:
         return LYING
     needed = [name for prop in pose.props if not prop.optional for name in prop.names]
-    return ON_A_SEAT if pose.position == "seated" and any(map(is_seat, needed)) else ON_THE_FLOOR
+    return ON_A_SEAT if pose.position == "seated" and any(_is_seat(name, pose.language) for name in needed) else ON_THE_FLOOR
+
+
+def _is_seat(name: str, language: str) -> bool:
+    """By a walk over its words, each with the one before and behind it, in English and the language of the content."""
+    words = re.findall(r"\w+", name.casefold())
+    for seats in (table_of("en")["seats"], table_of(primary(language))["seats"]):
+        named = [said.casefold().split() for said in seats["words"]]
+        for place, word in enumerate(words):
+            if word in seats["before"]:
+                break
+            last = next((place + len(said) - 1 for said in named if words[place : place + len(said)] == said), None)
+            if last is None and any(word.endswith(end) and len(word) > len(end) + 2 for end in seats["endings"]):
+                last = place
+            if last is not None and not (words[last + 1 :] and words[last + 1] in seats["behind"]):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
