@@ -1,6 +1,7 @@
 """A page or a side that an earlier build proved is not tried again; what is another in any way is."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -15,6 +16,7 @@ from posepress.pdf import write
 from posepress.proof import ProofError, prove
 from posepress.proof import document as module
 from posepress.proof.failure import Failure
+from posepress.proof.sheets.certain import KnownSide, KnownSides
 from posepress.typeset.placed import Document, Line, Picture
 
 
@@ -194,3 +196,34 @@ def test_a_side_with_which_the_engine_found_fault_is_looked_at_again() -> None:
     with patch("posepress.proof.page.visibility.check_sheet", lambda *_: fault), pytest.raises(ProofError, match="pale"):
         looked_at(store)
     assert len(looked_at(store)) > 2
+
+
+def decoded_sides(data: bytes, store: Store) -> list[int]:
+    """Sides that are decoded, whatever comes of it."""
+    seen: list[int] = []
+    honest = KnownSides.side
+
+    def side(self: KnownSides, number: int, is_turned: bool) -> KnownSide:
+        seen.append(number)
+        return honest(self, number, is_turned)
+
+    with patch.object(KnownSides, "side", side), suppress(ProofError):
+        sheets.prove_booklet_sheets("x", data, sheets.reading(), sheets.trim(), sheets.OFFICE, store)
+    return seen
+
+
+def test_a_side_is_decoded_again_only_where_it_or_its_pages_have_changed() -> None:
+    store = Store(None)
+    assert len(decoded_sides(sheets.folded(), store)) > 2
+    assert decoded_sides(sheets.folded(), store) == []
+    another_clip = sheets.edited(sheets.folded(), sheets.drawn(lambda data: data.replace(b" re W n ", b" re  W n ", 1), 2))
+    assert decoded_sides(another_clip, store) == [3]
+
+
+def test_a_side_that_shows_a_page_as_it_was_is_decoded_again() -> None:
+    """The page has changed since, the sheet has not."""
+    store, right = Store(None), sheets.reading()
+    decoded_sides(sheets.folded(), store)
+    other = sheets.edited(right, sheets.drawn(lambda data: data.replace(b" Tf\n", b"  Tf\n", 1), 4))
+    with patch.object(sheets, "reading", lambda: other):
+        assert len(decoded_sides(sheets.folded(), store)) == 1

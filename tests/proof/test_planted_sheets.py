@@ -86,6 +86,11 @@ def folded_failures(sheets: bytes, stock: Stock = OFFICE) -> list[Failure]:
     return refused(prove_booklet_sheets, "folded", sheets, reading(), trim(), stock)
 
 
+def failures_of_a_first_build(sheets: bytes) -> list[Failure]:
+    """As `folded_failures`, where nothing is known of the right sheets."""
+    return _refused(prove_booklet_sheets, "folded", sheets, reading(), trim(), OFFICE)
+
+
 def refused(prove: Callable[..., object], *order: Any) -> list[Failure]:
     """What the proof finds where an earlier build proved the right sheets; of some sheets, that it is the same without one."""
     warm = _refused(prove, *order, right_sheets(prove is prove_booklet_sheets, order[-1]))

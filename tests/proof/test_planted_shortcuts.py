@@ -256,9 +256,8 @@ def sides_that_err() -> list[Failure]:
         return replace(known, is_sample=True, is_certain=True, places=tuple([replace(p, page=None) for p in known.places]))
 
     honest = KnownSides.side
-    sheets.know_all_right_sheets()
     with patch.object(KnownSides, "side", side):
-        return sheets.folded_failures(sheets.folded())
+        return sheets.failures_of_a_first_build(sheets.folded())
 
 
 def test_a_decoder_that_errs_is_found_by_the_engine_on_the_pages_that_it_reads_too() -> None:
@@ -346,7 +345,7 @@ def test_a_side_that_is_not_its_pages_is_not_certain(name: str) -> None:
 
     with patch.object(KnownSides, "side", side):
         failures = sheets.folded_failures(data)
-    assert seen[3] is False and seen[4] is True
+    assert seen[3] is False and seen.get(4, True), "a side that an earlier build proved is not decoded again"
     assert any(words in failure.message for failure in failures) or not words
 
 

@@ -1,7 +1,7 @@
 """The pages of a file → a digest each of everything that they are drawn from: what looks the same need be looked at once.
 
 Two pages with one digest have the same boxes, content stream and resources, fonts, forms and images included: numbers to the
-sixth decimal, streams as they unpack (ISO 32000-2 §7.7.3.3, §7.8). What a page says and how it is tagged is not in it.
+sixth decimal, streams as they are packed (ISO 32000-2 §7.7.3.3, §7.8). What a page says and how it is tagged is not in it.
 """
 
 from __future__ import annotations
@@ -62,8 +62,7 @@ def _of_object(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
         for key in sorted(body.keys() - _PACKING - (_ELSEWHERE if page_or_form else set())):
             digest.update(f"{len(key.encode())} {key} ".encode() + _digest(body[key], digests, depth + 1))
         if isinstance(value, pikepdf.Stream):
-            photo = str(body.get("/Filter")) == "/DCTDecode"
-            digest.update(b"stream" + (value.read_raw_bytes() if photo else value.read_bytes()))
+            digest.update(b"stream" + value.read_raw_bytes())
     elif isinstance(value, pikepdf.Array):
         digest.update(b"[" + b"".join([_digest(item, digests, depth + 1) for item in value]))
     elif isinstance(value, Decimal):

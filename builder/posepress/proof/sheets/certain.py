@@ -23,7 +23,7 @@ from posepress.proof.page.boxes import grown, meet, within
 from posepress.proof.page.digests import Digests, page_digests
 from posepress.proof.page.visibility import LEAST_CONTRAST, contrast
 from posepress.proof.sheets.layout import INSET, SheetLayout
-from posepress.proof.sheets.ledger import SheetLedger
+from posepress.proof.sheets.ledger import SheetLedger, SideRecord
 from posepress.proof.sheets.paper import CutMark
 from posepress.proof.structure import pages_of
 
@@ -47,7 +47,6 @@ class KnownSide:
     is_sample: bool
     places: tuple[PagePlace, ...] = ()
     texts: tuple[str, ...] = ()
-    digest: str = ""  # by which the next build knows that the engine saw it, if it is a sample
 
 
 _UNKNOWN = KnownSide(False, True)
@@ -62,14 +61,19 @@ class KnownSides:
         self._decoder = SideDecoder(self._digests)
         self.is_plain = True  # as far as sides were asked for
         self._sides = pages_of(sheets)
-        digests_of_pages = Digests()
-        self._inks, self._numbers = _inks(pages, digests_of_pages, ledger)
-        self._sources = page_digests(pages, digests_of_pages)
+        self._pages = _Pages(pages, ledger)
 
     def has_clear_edges(self, number: int) -> bool:
         """Whether nothing of a page comes nearer to any of its edges than a printer prints."""
-        ink = self._inks.get(number)
+        ink = self._pages.ink(number)
         return ink is not None and all(_within(box, _inset(ink.trim, EDGE)) for box in (*ink.texts, *ink.others))
+
+    def kept(self, number: int, is_turned: bool) -> KnownSide | None:
+        """A side in which an earlier build found no fault, while it and the pages that it shows are as they were."""
+        record = self._ledger.side(self._digest(number, is_turned))
+        if record is None or record.sources != self._sources(record.places):
+            return None
+        return KnownSide(True, False, record.places, record.texts)
 
     def side(self, number: int, is_turned: bool) -> KnownSide:
         """Sides count from 1."""
@@ -79,27 +83,31 @@ class KnownSides:
             return _UNKNOWN
         panels = {cell: panel for cell in self._layout.cells() for panel in side.panels if self._fits(cell, panel)}
         places = tuple([
-            PagePlace(self._numbers.get(panels[cell].key) if cell in panels else None, *cell, 180 if is_turned else 0)
+            PagePlace(self._pages.number(panels[cell].key) if cell in panels else None, *cell, 180 if is_turned else 0)
             for cell in self._layout.cells()
         ])  # fmt: skip
         is_certain = len(panels) == len(side.panels) and self._is_certain(number, side, is_turned, panels)
         texts = tuple([text.text for text in side.words])
         is_sample = is_sampled(side.panels[0].key) if side.panels else True
-        digest = self._digest(number, places) if is_certain and is_sample else ""
-        return KnownSide(is_certain, is_sample and not self._ledger.was_seen(digest), places, texts, digest)
+        return KnownSide(is_certain, is_sample, places, texts)
 
-    def keep(self, side: KnownSide) -> None:
-        """The engine looked at the side, and has nothing against it."""
-        self._ledger.mark_seen(side.digest)
+    def keep(self, number: int, is_turned: bool, side: KnownSide) -> None:
+        """There is nothing against the side, and its bytes are certain."""
+        digest, sources = self._digest(number, is_turned), self._sources(side.places)
+        if digest and all(sources):
+            self._ledger.add_side(digest, SideRecord(side.places, sources, side.texts))
 
-    def _digest(self, number: int, places: Sequence[PagePlace]) -> str:
-        """Of the side and all that it is compared with; "" where it cannot be followed."""
+    def _sources(self, places: Sequence[PagePlace]) -> tuple[str, ...]:
+        return tuple([self._pages.digest(place.page) for place in places if place.page])
+
+    def _digest(self, number: int, is_turned: bool) -> str:
+        """Of the side and the layout that it is compared with; "" where it cannot be followed."""
         layout = self._layout
         panels = [layout.panel(*cell) for cell in layout.cells()]
-        due = (layout.columns, layout.rows, panels, layout.turn, layout.sheet, layout.stock, layout.marks[(number - 1) % 2])
+        marks = layout.marks[(number - 1) % 2]
+        due = (layout.columns, layout.rows, panels, layout.turn, layout.sheet, layout.stock, marks, is_turned)
         try:
-            sources = [self._sources[place.page - 1] for place in places if place.page]
-            return sha256(repr((due, places, sources)).encode() + self._digests.of(self._sides[number - 1])).hexdigest()
+            return sha256(repr(due).encode() + self._digests.of(self._sides[number - 1])).hexdigest()[:32]
         except Exception:  # whatever damaged bytes raise: the side is looked at
             return ""
 
@@ -111,7 +119,7 @@ class KnownSides:
     def _is_certain(self, number: int, side: SideBytes, is_turned: bool, panels: dict[tuple[int, int], PanelBytes]) -> bool:
         layout, inks = self._layout, {}
         for cell, panel in panels.items():
-            ink = self._inks.get(self._numbers.get(panel.key, 0))
+            ink = self._pages.ink(self._pages.number(panel.key))
             if ink is None or panel.turned is not is_turned:
                 return False
             inks[cell] = ink
@@ -131,33 +139,40 @@ class KnownSides:
         return whole and all(_within(text, panel.clip) for text in boxes_of(panel, ink.texts))
 
 
-def _inks(pdf: Pdf, digests: Digests, ledger: SheetLedger) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
-    """(what each page shows, by its number; numbers of the pages by what they draw), of those that can be decoded."""
-    decoder = PageDecoder(with_glyphs=False)
-    inks: dict[int, PageInk] = {}
-    numbers: dict[PageKey, int] = {}
-    for number, page in enumerate(pages_of(pdf), 1):
-        ink = _ink(page, decoder, digests, ledger)
-        if ink:
-            inks[number] = ink
-            numbers.setdefault(page_key(page, digests), number)
-    return inks, numbers
+class _Pages:
+    """The pages that the sheets were made of: what they draw, and what they show where they can be decoded. They count from 1."""
 
+    def __init__(self, pdf: Pdf, ledger: SheetLedger) -> None:
+        self._ledger, self._file_digests = ledger, Digests()
+        self._decoder = PageDecoder(with_glyphs=False)
+        self._pages = pages_of(pdf)
+        self._digests = page_digests(pdf, self._file_digests)
+        self._numbers: dict[PageKey, int] = {}
+        self._inks: dict[str, PageInk] = {}
+        for number, digest in enumerate(self._digests, 1):
+            if key := ledger.page_key(digest) or self._read(number):
+                self._numbers.setdefault(key, number)
 
-def _ink(page: Any, decoder: PageDecoder, digests: Digests, ledger: SheetLedger) -> PageInk | None:
-    """What a page shows; None where it cannot be decoded."""
-    try:
-        digest = digests.of(page).hex()
-    except Exception:  # whatever damaged bytes raise
-        return None
-    if ink := ledger.ink(digest):
-        return ink
-    decoded = decoder.page(page)
-    if decoded is None:
-        return None
-    ink = page_ink(decoded)
-    ledger.add_ink(digest, ink)
-    return ink
+    def digest(self, number: int) -> str:
+        return self._digests[number - 1] if 0 < number <= len(self._digests) else ""
+
+    def number(self, key: PageKey) -> int | None:
+        """Of the page that draws this."""
+        return self._numbers.get(key)
+
+    def ink(self, number: int | None) -> PageInk | None:
+        digest = self.digest(number or 0)
+        return self._inks.get(digest) or self._ledger.ink(digest)
+
+    def _read(self, number: int) -> PageKey | None:
+        """What a page draws and shows, which the ledger then has; None where it cannot be decoded."""
+        page, digest = self._pages[number - 1], self._digests[number - 1]
+        decoded = self._decoder.page(page)
+        if decoded is None:
+            return None
+        key, self._inks[digest] = page_key(page, self._file_digests), page_ink(decoded)
+        self._ledger.add_page(digest, key, self._inks[digest])
+        return key
 
 
 def _has_its_boxes(side: SideBytes, layout: SheetLayout) -> bool:

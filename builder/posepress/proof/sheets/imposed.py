@@ -204,16 +204,18 @@ class _Sides:
 
     def read(self, number: int, is_turned: bool) -> tuple[PagePlace, ...]:
         """Which page is printed where: by the bytes where these are certain, else as the engine sees it."""
-        known = self.known.side(number, is_turned)
+        if not self.thorough and (kept := self.known.kept(number, is_turned)):
+            self.texts.extend(kept.texts)
+            return kept.places
+        known, faults = self.known.side(number, is_turned), len(self.failures)
         if known.is_certain and not (self.thorough or known.is_sample):
             self.texts.extend(known.texts)
             places = known.places
         else:
-            faults = len(self.failures)
             places = self._look(number, is_turned, known)
-            if len(self.failures) == faults:
-                self.known.keep(known)
         self.failures.extend(_lost_edges(number, places, self.layout, self.known, self.sources))
+        if known.is_certain and len(self.failures) == faults:
+            self.known.keep(number, is_turned, known)
         return places
 
     def _look(self, number: int, is_turned: bool, known: certain.KnownSide) -> tuple[PagePlace, ...]:
