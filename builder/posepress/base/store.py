@@ -143,6 +143,15 @@ class Ledger:
             self._now.setdefault(key, text)
         return text is not None
 
+    def text(self, key: str) -> str | None:
+        """The line as it was written, which stays."""
+        return self._before[key] if key in self else self._now.get(key)
+
+    def add_text(self, key: str, text: str) -> None:
+        """A line that somebody else wrote with `serial.dump`."""
+        if self.is_kept:
+            self._now[key] = text
+
     def find(self, kind: type[T], key: str) -> T | None:
         """The value of that kind, which stays."""
         if key not in self:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Diagnostic, Report, Severity
 from posepress.base.errors import OrderError
-from posepress.base.store import Store
+from posepress.base.store import Ledger, Store
 from posepress.base.theme import MM, PAPERS_MM
 from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
 from posepress.build.kinds import KINDS
@@ -206,10 +206,16 @@ def _produce(library: Library, product: Product, report: Report, strict: bool, w
     compositions = compose(library, product, report, store)
     if not write or report.stops(strict):
         return ProductResult(product, (), tuple(report.diagnostics))
-    files = tuple(finish(library, product, compositions, report))
+    files = tuple(finish(library, product, compositions, report, store))
     files = tuple(prove_files(library, product, compositions, files, store))
-    digests, sheets = page_ink_digests(*whole(library, product, compositions)), sheets_of(product, compositions)
+    document, artworks = whole(library, product, compositions)
+    digests = page_ink_digests(document, artworks, Ledger(store, _ledger_name(product, "ink")))
+    sheets = sheets_of(product, compositions)
     return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=digests, sheets=sheets)
+
+
+def _ledger_name(product: Product, kind: str) -> str:
+    return f"{product.name.replace('/', '-')}.{product.size}.{kind}"
 
 
 def _defect(product: Product, error: Exception) -> Diagnostic:
@@ -234,14 +240,18 @@ def compose(library: Library, product: Product, report: Report, store: Store | N
     return compositions
 
 
-def finish(library: Library, product: Product, compositions: tuple[Composition, ...], report: Report) -> Iterator[File]:
-    """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
+def finish(
+    library: Library, product: Product, compositions: tuple[Composition, ...], report: Report, store: Store | None = None
+) -> Iterator[File]:
+    """The finished files of a product: as laid out, and on sheets where it is cut or folded. `store` has what earlier builds
+    drew.
+    """
     from posepress.base.pool import share_out, spare
     from posepress.pdf.writer import draw, draw_both, write_drawn
 
     kind, (document, artworks) = KINDS[product.kind], whole(library, product, compositions)
     if kind.is_read and kind.finishing:
-        pages, bare = draw_both(document, artworks)
+        pages, bare = draw_both(document, artworks, store, _ledger_name(product, "streams"))
     else:
         pages = bare = draw(document, artworks)
 

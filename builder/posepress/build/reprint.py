@@ -9,23 +9,38 @@ from hashlib import sha256
 from posepress.base.drawing import Artwork, Path
 from posepress.base.identity import digest
 from posepress.base.serial import plain
+from posepress.base.store import Ledger
 from posepress.press.imposition import Sheet
 from posepress.typeset.placed import Document, Page
 
 
-def page_ink_digests(document: Document, artworks: Mapping[str, Artwork]) -> tuple[str, ...]:
-    """A digest for each page of all that ink shows: text, paths and pictures with their places, not tags or links."""
+def page_ink_digests(document: Document, artworks: Mapping[str, Artwork], kept: Ledger | None = None) -> tuple[str, ...]:
+    """A digest for each page of all that ink shows: text, paths and pictures with their places, not tags or links. `kept` has
+    those of pages that earlier builds placed.
+    """
+    kept = kept or Ledger(None, "")
     arts = {key: digest(art) for key, art in artworks.items()}
-    return tuple([_digest(page, arts) for page in document.pages])
+    digests = []
+    for page in document.pages:
+        ink = (page.key and kept.find(str, page.key)) or _ink(page)
+        if page.key:
+            kept.add(str, page.key, ink)
+        digests.append(_short([ink, [arts[picture.art] for picture in page.pictures]]))
+    kept.save()
+    return tuple(digests)
 
 
-def _digest(page: Page, arts: Mapping[str, str]) -> str:
+def _ink(page: Page) -> str:
+    """Of a page without its artworks."""
     texts = [
         (line.y, run.x, run.text, run.face, run.size, run.colour, run.tracking) for line in page.lines for run in line.runs
     ]
-    pictures = [(picture.x, picture.y, picture.width, picture.height, arts[picture.art]) for picture in page.pictures]
-    values = [page.width, page.height, plain(tuple[Path, ...], page.paths), texts, pictures]
-    return sha256(json.dumps(values).encode()).hexdigest()[:16]
+    pictures = [(picture.x, picture.y, picture.width, picture.height) for picture in page.pictures]
+    return _short([page.width, page.height, plain(tuple[Path, ...], page.paths), texts, pictures])
+
+
+def _short(value: object) -> str:
+    return sha256(json.dumps(value).encode()).hexdigest()[:16]
 
 
 def pages_to_reprint(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:

@@ -10,7 +10,7 @@ glyph each (`glyf`).
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
@@ -36,8 +36,17 @@ NO_CODES: Codes = {}
 
 def composed_codes(texts: Iterable[tuple[str, str]]) -> Codes:
     """Codes for the composed letters in (face, text) pairs, the same in whatever order they come."""
+    return codes_of(composed_letters(texts))
+
+
+def composed_letters(texts: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """(face, letter) of those in (face, text) pairs."""
     beyond_ascii = [(key, letter) for key, text in texts if not text.isascii() for letter in letters(text)]
-    composites = {(key, letter) for key, letter in beyond_ascii if is_composed(key, letter)}
+    return {(key, letter) for key, letter in beyond_ascii if is_composed(key, letter)}
+
+
+def codes_of(composites: Collection[tuple[str, str]]) -> Codes:
+    """Codes for composed letters, (face, letter) each."""
     codes: dict[tuple[str, str], int] = {}
     for key, pairs in groupby(sorted(composites), key=itemgetter(0)):
         codes |= {pair: number for number, pair in enumerate(pairs, _free(key))}

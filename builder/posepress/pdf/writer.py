@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base.drawing import Artwork, Drawing, Label, Raster
+from posepress.base.store import Ledger, Store
 from posepress.pdf import fonts, metadata, navigation, page_stream
 from posepress.pdf.objects import Objects, reals, text_string
 from posepress.pdf.operators import ContentStream, draw_items
 from posepress.pdf.page_stream import MisplacedError, Stream
+from posepress.pdf.stream_ledger import Composed, StreamLedger
 from posepress.pdf.structure import StructureTree, TaggedPage
-from posepress.typeset.placed import Document, Page
+from posepress.typeset.placed import Document, Element, Page
 
 Streams = Sequence[Sequence[Stream]]
 """The content streams of each story's pages."""
@@ -43,10 +45,25 @@ def draw(document: Document, artworks: Mapping[str, Artwork]) -> DrawnDocument:
     return DrawnDocument(document, artworks, streams, codes)
 
 
-def draw_both(document: Document, artworks: Mapping[str, Artwork]) -> tuple[DrawnDocument, DrawnDocument]:
-    """As `draw`: the document with its tags, and without them, for the press."""
-    codes = _codes(document, artworks)
-    pairs = [[page_stream.draw_both(page, story.elements, codes) for page in story.pages] for story in document.stories]
+def draw_both(
+    document: Document, artworks: Mapping[str, Artwork], store: Store | None = None, name: str = ""
+) -> tuple[DrawnDocument, DrawnDocument]:
+    """As `draw`: the document with its tags, and without them, for the press. Pages that `store` has from an earlier build,
+    in the ledger of that name, are not drawn again.
+    """
+    kept = StreamLedger(Ledger(store, name))
+    composed = {id(page): _composed_on(page, kept) for page in document.pages}
+    codes = fonts.codes_of(_composed_in(artworks).union(*composed.values()))
+
+    def streams(page: Page, elements: Sequence[Element]) -> tuple[Stream, Stream]:
+        if pair := kept.find(page, codes):
+            return pair
+        pair = page_stream.draw_both(page, elements, codes)
+        kept.add(page, composed[id(page)], codes, *pair)
+        return pair
+
+    pairs = [[streams(page, story.elements) for page in story.pages] for story in document.stories]
+    kept.save()
     tagged, bare = ([[pair[n] for pair in story] for story in pairs] for n in (0, 1))
     return (
         DrawnDocument(document, artworks, tagged, codes),
@@ -134,10 +151,22 @@ class _FilePage:
 
 def _codes(document: Document, artworks: Mapping[str, Artwork]) -> fonts.Codes:
     """Of the composed letters on all pages and in all drawings."""
+    return fonts.codes_of(_composed_in(artworks).union(*[_letters_on(page) for page in document.pages]))
+
+
+def _composed_in(artworks: Mapping[str, Artwork]) -> Composed:
     drawings = [artwork for artwork in artworks.values() if isinstance(artwork, Drawing)]
     labels = [(item.face, item.text) for drawing in drawings for item in drawing.items if isinstance(item, Label)]
-    runs = [(run.face, run.text) for page in document.pages for line in page.lines for run in line.runs]
-    return fonts.composed_codes([*labels, *runs])
+    return frozenset(fonts.composed_letters(labels))
+
+
+def _composed_on(page: Page, kept: StreamLedger) -> Composed:
+    known = kept.composed(page)
+    return _letters_on(page) if known is None else known
+
+
+def _letters_on(page: Page) -> Composed:
+    return frozenset(fonts.composed_letters([(run.face, run.text) for line in page.lines for run in line.runs]))
 
 
 def write_resources(objects: Objects, drawn: DrawnDocument) -> Resources:

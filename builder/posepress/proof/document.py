@@ -24,14 +24,14 @@ from posepress.proof.failure import Failure
 from posepress.proof.ledger import PageLedger, PageRecord
 from posepress.proof.page import films, geometry, visibility
 from posepress.proof.page.digests import page_digests
-from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
+from posepress.proof.page.text import MatchedRun, ReadRun, Surroundings, match_page
 from posepress.proof.product.asked import Asked
 from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.cues import check_arrows
 from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import poses_of
 from posepress.proof.product.films import check_films
-from posepress.proof.product.footers import check_footers
+from posepress.proof.product.footers import check_footers, furniture
 from posepress.proof.product.large_print import check_large_print
 from posepress.proof.product.limits import check_limits
 from posepress.proof.product.one_sheet import check_one_sheet
@@ -92,17 +92,21 @@ class _Contents:
     runs: list[MatchedRun] = field(default_factory=list)
     tags: list[TagClaim] = field(default_factory=list)
     marks: list[Sequence[tuple[int, bool]]] = field(default_factory=list)
+    furniture: list[Sequence[str]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    _around: dict[int, Surroundings] = field(default_factory=dict)
 
     def add(self, due: _Due, record: PageRecord) -> None:
         """A page, after those before it. Its glyphs are let go."""
-        placed, story = placed_runs(due.page), due.document.stories[due.story]
-        runs = [matched_run(due.number, story, *placed[n], text, mcid) for n, mcid, text in record.runs]
-        claims = [(run.mcid, run.run.element, run.source) for run in runs]
+        if due.story not in self._around:
+            self._around[due.story] = Surroundings(due.document.stories[due.story].elements)
+        around = self._around[due.story].of
+        self.runs += [MatchedRun(due.number, *values, *around(values[-1])) for values in record.runs]
+        self.marks.append(record.order)
+        self.furniture.append(record.furniture)
+        claims = [(mcid, element, source) for source, _, mcid, _, element in record.runs]
         pictures = [(due.page.pictures[n], mcid) for n, mcid in record.pictures]
         claims += [(mcid, picture.element, picture.source) for picture, mcid in pictures]
-        self.runs += runs
-        self.marks.append(record.order)
         self.tags += [
             TagClaim(due.number, mcid, due.story, element, source) for mcid, element, source in claims if element != ARTIFACT
         ]
@@ -129,7 +133,7 @@ def prove_pages(
     contents = _read_file(file, PageLedger(ledger, document, artworks), library)
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     asked = Asked(format_, frozenset(document.left_out))
-    failures = [*contents.failures, *_check_product(library, kind, id_, document, asked, contents.runs)]
+    failures = [*contents.failures, *_check_product(library, kind, id_, document, asked, contents)]
     failures += check_person(whole, kind, id_, runs, document)
     failures += [failure for plan in classes_of(whole, kind, id_) for failure in check_limits(whole, plan)]
     completeness = check_completeness(library, kind, id_, runs, asked)
@@ -181,18 +185,18 @@ def _check_product(
     id_: str,
     document: Document,
     asked: Asked,
-    in_stream: Sequence[MatchedRun],
+    contents: _Contents,
 ) -> Iterator[Failure]:
-    """What all pages say together, but for what they owe. Their runs are given as they are drawn."""
+    """What all pages say together, but for what they owe."""
     if document.tagged:
         poses = poses_of(library, kind, id_, asked)
         props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
-        yield from _languages(props, document.language, in_stream, house_words(library.studio))
+        yield from _languages(props, document.language, contents.runs, house_words(library.studio))
     yield from asked.check()
     yield from check_pictures(library, kind, id_, document, asked)
     yield from check_films(library, kind, id_, document, asked)
     yield from check_programme(library, kind, id_, document, asked)
-    yield from check_footers(library, kind, id_, document)
+    yield from check_footers(library, kind, id_, document, contents.furniture)
     yield from check_large_print(library, kind, id_, document, asked)
     yield from check_one_sheet(library, id_, document, asked)
     if kind == "cues":
@@ -273,8 +277,8 @@ def _check_reading(due: _Due, reading: PageReading, contents: _Contents) -> tupl
         for mark in reading.shapes
         if geometry.is_at_its_place(picture, mark)
     ]
-    texts = [(run.index, run.mcid, run.text) for run in runs]
-    record = PageRecord(tuple(reading.order), tuple(texts), tuple(pictures))
+    texts = [(run.source, run.text, run.mcid, run.y, run.element) for run in runs]
+    record = PageRecord(tuple(reading.order), tuple(texts), tuple(pictures), furniture(due.page))
     contents.add(due, record)
     sources = {id(run.text_object): run.source for run in runs}
     return record, [sources.get(id(text), "") for text in reading.text_objects]
@@ -351,7 +355,7 @@ def _names_props(text: str, props: Collection[str]) -> bool:
     return any(name in text for name in props) or all(any(part in name for name in props) for part in text.split(", "))
 
 
-def _flow(number: int, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _flow(number: int, runs: Sequence[ReadRun]) -> Iterator[Failure]:
     """Who copies the text, or has it read aloud without tags, gets it in the order of the stream."""
     content = [run for run in runs if run.place != ARTIFACT]
     for before, after in pairwise(content):
@@ -362,7 +366,7 @@ def _flow(number: int, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
             yield from _check_visual_order(number, before, after)
 
 
-def _check_visual_order(number: int, before: MatchedRun, after: MatchedRun) -> Iterator[Failure]:
+def _check_visual_order(number: int, before: ReadRun, after: ReadRun) -> Iterator[Failure]:
     """The eye reads in the same order: what comes next of a pose stands lower, to the right or in a column of its own on the
     left, and a number beside its step.
     """

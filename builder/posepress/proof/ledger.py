@@ -1,7 +1,8 @@
 """A page that an earlier build proved, placed and written as it was then → what was read on it, without reading it again.
 
 What is found on a page depends on what it is drawn from, on what was placed there, and on nothing else; so where both are the
-same, by their digests, so is the outcome. Only pages without a fault are kept, and only those whose bytes were certain.
+same, by their digests, so is the outcome. What was placed is known by the page's key, or by all that it says where it has none.
+Only pages without a fault are kept, and only those whose bytes were certain.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from posepress.typeset.placed import Document, Element, Page
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """What was read on a page. `order` as in `base.pdfium.PageReading`; `runs` has (index among the runs of the placed page,
-    MCID, text), in the order of the content stream; `pictures` (index of the placed picture, MCID) of those with an element.
+    """What was read on a page. `order` as in `base.pdfium.PageReading`; `runs` has (source, text, MCID, baseline, element), in
+    the order of the content stream; `pictures` (index of the placed picture, MCID) of those with an element. `furniture` are
+    the lines that belong to no element, as they were placed.
     """
 
     order: tuple[tuple[int, bool], ...]
-    runs: tuple[tuple[int, int, str], ...]
+    runs: tuple[tuple[str, str, int, float, int], ...]
     pictures: tuple[tuple[int, int], ...]
+    furniture: tuple[str, ...]
 
 
 class PageLedger:
@@ -46,9 +49,11 @@ class PageLedger:
             self._ledger.add(PageRecord, self._key(digest, story, page), record)
 
     def _key(self, digest: str, story: int, page: Page) -> str:
+        shown = [self._artworks.get(picture.art, "") for picture in page.pictures]
+        if page.key:
+            return _digest([digest, page.key, shown])
         if story not in self._elements:
             self._elements[story] = _digest(plain(tuple[Element, ...], self._document.stories[story].elements))
-        shown = [self._artworks.get(picture.art, "") for picture in page.pictures]
         return _digest([digest, self._elements[story], plain(Page, page), shown])
 
 

@@ -7,8 +7,9 @@ of the content value that a mark prints (see `model.Library.places`), or "" for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 
 from posepress.base.drawing import BLACK, Artwork, Colour, Path
 
@@ -101,6 +102,66 @@ class Page:
     anchors: tuple[Anchor, ...] = ()
     label: str = ""  # page label: what the reader's page box shows
     bleed: float = 0.0
+
+    @property
+    def key(self) -> str:
+        """Two pages with one key are the same, their elements too; "" where nobody has worked it out."""
+        return ""
+
+
+Body = tuple[tuple[Path, ...], tuple[Line, ...]]
+"""Paths and lines: nearly all that a page weighs."""
+
+
+class KeptPage(Page):
+    """A page that an earlier build placed, or a page whose number alone is new. Its paths and lines are read where they are
+    asked for, and let go again. A copy that is changed (`dataclasses.replace`) is a page like any other, without a key.
+    """
+
+    __slots__ = ("_key", "_read")
+    _key: str
+    _read: Callable[[], Body]
+
+    @classmethod
+    def of(cls, head: Page, key: str, read: Callable[[], Body]) -> KeptPage:
+        """All but paths and lines are those of `head`."""
+        page = cls.__new__(cls)
+        for name in _HEAD:
+            object.__setattr__(page, name, getattr(head, name))
+        object.__setattr__(page, "_key", key)
+        object.__setattr__(page, "_read", read)
+        return page
+
+    @property
+    def key(self) -> str:
+        return getattr(self, "_key", "")
+
+    def __getattr__(self, name: str) -> object:
+        """Of what has no value here."""
+        if name in _BODY:
+            return _at_hand(self._read)[_BODY.index(name)]
+        raise AttributeError(name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Page) and _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        return hash(_values(self))
+
+
+_PAGES_AT_HAND = 8
+_BODY = ("paths", "lines")
+_HEAD = tuple([field.name for field in fields(Page) if field.name not in _BODY])
+
+
+@lru_cache(_PAGES_AT_HAND)
+def _at_hand(read: Callable[[], Body]) -> Body:
+    """Who asks for a page asks more than once."""
+    return read()
+
+
+def _values(page: Page) -> tuple[object, ...]:
+    return tuple([getattr(page, field.name) for field in fields(Page)])
 
 
 @dataclass(frozen=True, slots=True)

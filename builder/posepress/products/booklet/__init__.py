@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
-from posepress.base.identity import CODE_LETTERS
+from posepress.base.identity import CODE_LETTERS, digest
 from posepress.base.store import Store
 from posepress.base.theme import BOOKLETS
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose
@@ -39,13 +39,11 @@ def compose_booklet(library: Library, booklet_id: str, paper: str, store: Store 
     ledger = PoseLedger(store, book)
     book.laid.update({pose.id: laid for pose, group in wanted if (laid := ledger.find(pose, group))})
     anew = [(pose, group) for pose, group in wanted if pose.id not in book.laid]
-    poses.lay_side_by_side(book, anew)
+    for (pose, group), laid in zip(anew, poses.lay_side_by_side(book, anew), strict=True):
+        book.laid[pose.id] = ledger.keep(pose, group, laid)
+    ledger.save()
     parts = list(_parts(book))
     stories = _settle(book, parts)
-    for pose, group in anew:
-        if pose.id in book.laid:
-            ledger.add(pose, group)
-    ledger.save()
     remarks.note_thickness(book, sum([len(story.pages) for story in stories]))
     author = booklet.author or library.studio.teacher or library.studio.name
     bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])
@@ -81,7 +79,7 @@ def _book(library: Library, booklet: Booklet, paper: str) -> Book:
         library.studio,
         *logo_value(library),
     )
-    return Book(kit, booklet, numbers, code)
+    return Book(kit, booklet, numbers, code, digest((library.studio, kit.theme.name, booklet.title))[:32])
 
 
 def _texts(
@@ -215,11 +213,11 @@ class _Pass:
     first: int = 1  # number of the next page
     stories: list[Story] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
+    searched: dict[int, Page] = field(default_factory=dict)
 
     def survey(self, before: _Pass) -> Survey:
         """What this pass knows already, and for the rest what the one before it found."""
-        return Survey(ChainMap(self.pages, before.pages), ChainMap(self.texts, before.texts))
+        return Survey(ChainMap(self.pages, before.pages), _Texts(ChainMap(self.searched, before.searched)))
 
     def add(self, story: Story, searched: bool = False) -> None:
         self.stories.append(story)
@@ -227,7 +225,7 @@ class _Pass:
             for anchor in page.anchors:
                 self.pages.setdefault(anchor.name, number)
             if searched:
-                self.texts[number] = _text(page)
+                self.searched[number] = page
         self.first += len(story.pages)
 
 
@@ -253,6 +251,22 @@ def _settle(book: Book, parts: list[PageRun]) -> list[Story]:
         if now.pages == before.pages:
             return now.stories
         before = now
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts(Mapping[int, str]):
+    """What pages say, by their numbers, read where the index asks for it."""
+
+    pages: Mapping[int, Page]
+
+    def __getitem__(self, number: int) -> str:
+        return _text(self.pages[number])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.pages)
+
+    def __len__(self) -> int:
+        return len(self.pages)
 
 
 def _text(page: Page) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, MM, PART_TITLE, Style, Theme
@@ -14,7 +15,7 @@ from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.forms import Arrangement, Pin, flow, with_gap
 from posepress.typeset.layout import rows
 from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
-from posepress.typeset.placed import Anchor, Bookmark, Page, Story
+from posepress.typeset.placed import Anchor, Body, Bookmark, KeptPage, Page, Story
 from posepress.typeset.rows import Row, height
 
 UNKNOWN = 88  # stands for a page number in the first pass: as wide as most
@@ -79,6 +80,7 @@ class Book:
     booklet: Booklet
     numbers: Mapping[str, int]
     code: str  # of the edition
+    frame: str  # a digest of all that a page's furniture is made from, beside its number and the name of its part
     laid: dict[str, LaidPose] = field(default_factory=dict)  # by the id of the pose
 
     @property
@@ -113,15 +115,19 @@ class Book:
         return PageDraft(self.theme.width, self.theme.height, (*names, *content))
 
     def numbered(self, bare: Page, page: int, running: str) -> Page:
-        """A page that was finished without its number, with folio and running heads."""
-        (furniture,) = finish("", [self.draft(page, running, ())]).pages
-        return replace(
-            bare,
-            paths=(*furniture.paths, *bare.paths),
-            lines=(*furniture.lines, *bare.lines),
-            anchors=(*furniture.anchors, *bare.anchors),
-            label=furniture.label,
-        )
+        """A page that was finished without its number, with folio and running heads; these are set where they are asked for."""
+
+        def body() -> Body:
+            (furniture,) = finish("", [self.draft(page, running, ())]).pages
+            return (*furniture.paths, *bare.paths), (*furniture.lines, *bare.lines)
+
+        number = Anchor(page_anchor(page), bare.height)
+        head = replace(bare, paths=(), lines=(), anchors=(number, *bare.anchors), label=str(page))
+        if not bare.key:
+            paths, lines = body()
+            return replace(head, paths=paths, lines=lines)
+        key = sha256("\n".join((bare.key, self.frame, running, str(page))).encode()).hexdigest()[:32]
+        return KeptPage.of(head, key, body)
 
     def put(self, block: Block, page: int) -> Placement:
         """A block at the top of the text area."""

@@ -2,31 +2,46 @@
 
 A pose's pages depend on the pose and its pictures, the studio, the booklet's paper, the number and the group that the pose
 has there, the numbers of its links, and on nothing else of the library or of the booklet. One entry of the store has all poses
-of a booklet. Photos and SVG drawings are not in it: they stand in the library, under the names by which the pages show them.
+of a booklet: of each a line with what its pages are known by, which is read, and one for either side with paths and lines,
+which is read where somebody asks for them. Photos and SVG drawings are not in it: they stand in the library, under the names by
+which the pages show them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from hashlib import sha256
+from typing import Any, NamedTuple
 
-from posepress.base.drawing import Drawing
+from posepress.base.drawing import Drawing, Path
 from posepress.base.identity import digest
+from posepress.base.serial import dump, load
 from posepress.base.store import Ledger, Store
 from posepress.model.domain import Pose
 from posepress.products.booklet.book import Book, LaidPose
 from posepress.products.shared.kit import pose_value
 from posepress.products.shared.links import texts_of_pose
-from posepress.typeset.placed import Element, Page, Story
+from posepress.typeset.placed import Body, Element, KeptPage, Line, Page, Story
+
+_LEFT, _RIGHT = ".left", ".right"
+_AT_HAND = 16  # sides whose paths and lines are kept once they were read
 
 
 @dataclass(frozen=True, slots=True)
-class _Pages:
-    """A story without its title and its artworks."""
+class _Body:
+    paths: tuple[Path, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A story without its title, its artworks, and the paths and lines of its pages."""
 
     elements: tuple[Element, ...]
-    pages: tuple[Page, ...]
+    heads: tuple[Page, ...]
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +50,17 @@ class _Entry:
     repeated, as None.
     """
 
-    from_left: _Pages
-    from_right: _Pages | None
+    from_left: _Side
+    from_right: _Side | None
     drawings: Mapping[str, Drawing | None]
+
+
+class EntryText(NamedTuple):
+    """A pose's lines in the ledger: what its pages are known by, and their paths and lines from the left and from the right."""
+
+    entry: str
+    left: str
+    right: str
 
 
 class PoseLedger:
@@ -47,20 +70,36 @@ class PoseLedger:
         self._ledger, self._book = Ledger(store, f"{book.booklet.id}.{book.theme.name}.poses"), book
 
     def find(self, pose: Pose, group: str) -> LaidPose | None:
-        entry = self._ledger.find(_Entry, self._key(pose, group))
-        if entry is None:
+        return self._laid(pose, self._key(pose, group))
+
+    def keep(self, pose: Pose, group: str, laid: LaidPose) -> LaidPose:
+        """A pose that was laid out anew, as `find` has it from now on."""
+        if not self._ledger.is_kept:
+            return laid
+        key, text = self._key(pose, group), entry_text(pose, laid)
+        for ending, line in zip(("", _LEFT, _RIGHT), text, strict=True):
+            if line:
+                self._ledger.add_text(key + ending, line)
+        return self._laid(pose, key) or laid
+
+    def save(self) -> None:
+        self._ledger.save()
+
+    def _laid(self, pose: Pose, key: str) -> LaidPose | None:
+        text, left_text, right_text = [self._ledger.text(key + ending) for ending in ("", _LEFT, _RIGHT)]
+        if text is None or left_text is None:
+            return None
+        try:
+            entry = load(_Entry, text)
+        except ValueError:
             return None
         artworks = self._book.kit.library.artworks
         shown: dict[str, Any] = {key: drawing or artworks.get(key) for key, drawing in entry.drawings.items()}
         left, right = entry.from_left, entry.from_right
-        return LaidPose(_story(pose, left, shown), _story(pose, right, shown) if right else None)
-
-    def add(self, pose: Pose, group: str) -> None:
-        """A pose that was laid out anew."""
-        self._ledger.add(_Entry, self._key(pose, group), _entry(pose, self._book.laid[pose.id]))
-
-    def save(self) -> None:
-        self._ledger.save()
+        if right and right_text is None:
+            return None
+        from_right = _story(pose, right, right_text, shown) if right and right_text else None
+        return LaidPose(_story(pose, left, left_text, shown), from_right)
 
     def _key(self, pose: Pose, group: str) -> str:
         kit, number = self._book.kit, self._book.numbers[pose.id]
@@ -70,12 +109,39 @@ class PoseLedger:
         return digest(values)[:32]
 
 
-def _story(pose: Pose, pages: _Pages, artworks: Mapping[str, Any]) -> Story:
-    return Story(pose.title, pages.elements, pages.pages, artworks)
+def _story(pose: Pose, side: _Side, text: str, artworks: Mapping[str, Any]) -> Story:
+    pages = [
+        KeptPage.of(head, key, partial(_body, text, n)) for n, (head, key) in enumerate(zip(side.heads, side.keys, strict=True))
+    ]
+    return Story(pose.title, side.elements, tuple(pages), artworks)
 
 
-def _entry(pose: Pose, laid: LaidPose) -> _Entry:
+def _body(text: str, n: int) -> Body:
+    """Of the nth page, from 0."""
+    body = _bodies(text)[n]
+    return body.paths, body.lines
+
+
+@lru_cache(_AT_HAND)
+def _bodies(text: str) -> tuple[_Body, ...]:
+    return load(tuple[_Body, ...], text)
+
+
+def entry_text(pose: Pose, laid: LaidPose) -> EntryText:
     own = {picture.name for picture, _ in pose.pictures}  # under other names stand figures, as they were drawn for a place
     left, right = laid.from_left, laid.from_right
     drawings = {key: art if isinstance(art, Drawing) and key not in own else None for key, art in left.artworks.items()}
-    return _Entry(_Pages(left.elements, left.pages), _Pages(right.elements, right.pages) if right else None, drawings)
+    (left_side, left_text), (right_side, right_text) = _side(left), _side(right) if right else (None, "")
+    return EntryText(dump(_Entry, _Entry(left_side, right_side, drawings)), left_text, right_text)
+
+
+def _side(story: Story) -> tuple[_Side, str]:
+    """With the text of all paths and lines. The key of a page is a digest of everything that is placed on it, and of how its
+    elements are tagged.
+    """
+    heads = tuple([replace(page, paths=(), lines=()) for page in story.pages])
+    bodies = [dump(_Body, _Body(page.paths, page.lines)) for page in story.pages]
+    elements = dump(tuple[Element, ...], story.elements)
+    texts = ["\n".join((elements, dump(Page, head), body)) for head, body in zip(heads, bodies, strict=True)]
+    keys = tuple([sha256(text.encode()).hexdigest()[:32] for text in texts])
+    return _Side(story.elements, heads, keys), f"[{','.join(bodies)}]"

@@ -59,22 +59,19 @@ def anchor_of(pose: Pose) -> str:
     return f"pose/{pose.id}"
 
 
-def lay_side_by_side(book: Book, wanted: Sequence[tuple[Pose, str]]) -> None:
-    """Lays these poses, each with its group, by as many processes as there are to spare. None of them depends on another."""
+def lay_side_by_side(book: Book, wanted: Sequence[tuple[Pose, str]]) -> Iterator[LaidPose]:
+    """These poses, each with its group, by as many processes as there are to spare. None of them depends on another."""
     chunks = [range(start, min(start + _CHUNK, len(wanted))) for start in range(0, len(wanted), _CHUNK)]
 
     def lay(chunk: range) -> list[LaidPose]:
         return [lay_pose(book, *wanted[n]) for n in chunk]
 
-    if spare() > 1 and len(chunks) > 1:
-        for chunk, poses in zip(chunks, share_out(lay, chunks, len, spare()), strict=True):
-            book.laid.update({wanted[n][0].id: pose for n, pose in zip(chunk, poses, strict=True)})
+    for laid in share_out(lay, chunks, len, spare()):
+        yield from laid
 
 
 def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
     """The pose's pages from that number on; facing ones begin on a left page, behind a page for notes where they must."""
-    if pose.id not in book.laid:
-        book.laid[pose.id] = lay_pose(book, pose, group)
     laid = book.laid[pose.id]
     story = laid.from_right if first % 2 else laid.from_left
     gap = () if story else finish("", [book.notes(first)]).pages

@@ -8,8 +8,8 @@ one text object has its characters, in its face, size and colour, with its first
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from posepress.base.drawing import Artwork, Box, Colour, Drawing, Label
@@ -38,8 +38,8 @@ class MatchedRun:
     source: str
     text: str
     mcid: int
-    line: Line
-    run: Run
+    y: float  # of the baseline
+    element: int
     elements: tuple[Element, ...]  # the run's own first, then what surrounds it
     place: int
 
@@ -49,9 +49,10 @@ class MatchedRun:
 
 @dataclass(frozen=True, slots=True)
 class ReadRun(MatchedRun):
-    """A run whose page is being looked at. `index` counts the runs of the placed page."""
+    """A run whose page is being looked at."""
 
-    index: int
+    line: Line
+    run: Run
     text_object: TextObject
 
 
@@ -101,7 +102,8 @@ def match_page(
     due_runs = [dues[n][0] for n in range(len(dues)) if n not in matches]
     failures += _report_rest(number, due_runs, extra)
     failures += _labels(number, page, artworks, reading)
-    runs = [_read_run(number, story, n, *dues[n][1:], matches[n]) for n in order]
+    around = Surroundings(story.elements)
+    runs = [_read_run(number, around, *dues[n][1:], matches[n]) for n in order]
     return runs, failures
 
 
@@ -122,22 +124,35 @@ def placed_runs(page: Page) -> list[tuple[Line, Run]]:
     return [(line, run) for line in page.lines for run in line.runs]
 
 
-def matched_run(number: int, story: Story, line: Line, run: Run, text: str, mcid: int) -> MatchedRun:
-    """`text` as it was read on the page of that number."""
-    elements: list[Element] = []
-    place = at = run.element
-    while at != ARTIFACT and 0 <= at < len(story.elements):
-        if at == place and story.elements[at].tag in INLINE:
-            place = story.elements[at].parent
-        elements.append(story.elements[at])
-        at = story.elements[at].parent
-    return MatchedRun(number, run.source or line.source, text, mcid, line, run, tuple(elements), place)
+class Surroundings:
+    """The elements of a story → what surrounds each of them, worked out once."""
+
+    def __init__(self, elements: Sequence[Element]) -> None:
+        self._elements = elements
+        self._known: dict[int, tuple[tuple[Element, ...], int]] = {}
+
+    def of(self, element: int) -> tuple[tuple[Element, ...], int]:
+        """(the element and those around it, from the inside; its place in the order of reading)."""
+        if element not in self._known:
+            self._known[element] = self._read(element)
+        return self._known[element]
+
+    def _read(self, element: int) -> tuple[tuple[Element, ...], int]:
+        found: list[Element] = []
+        place = at = element
+        while at != ARTIFACT and 0 <= at < len(self._elements):
+            if at == place and self._elements[at].tag in INLINE:
+                place = self._elements[at].parent
+            found.append(self._elements[at])
+            at = self._elements[at].parent
+        return tuple(found), place
 
 
-def _read_run(number: int, story: Story, index: int, line: Line, run: Run, text_object: TextObject) -> ReadRun:
-    matched = matched_run(number, story, line, run, text_object.text, text_object.mcid)
-    values = {field.name: getattr(matched, field.name) for field in fields(matched)}
-    return ReadRun(**values, index=index, text_object=text_object)
+def _read_run(number: int, around: Surroundings, line: Line, run: Run, text_object: TextObject) -> ReadRun:
+    source, (elements, place) = run.source or line.source, around.of(run.element)
+    return ReadRun(
+        number, source, text_object.text, text_object.mcid, line.y, run.element, elements, place, line, run, text_object
+    )
 
 
 def _distance(text_object: TextObject, due: _ExpectedRun) -> float:

@@ -6,7 +6,7 @@ it is of. What stands there in the file is compared with the placed page by `pag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from posepress.model.domain import Library
 from posepress.model.words import house_words
@@ -17,17 +17,18 @@ _FOLDERS = {"cards": "poses", "decks": "classes", "handouts": "classes", "cues":
 _LEAST = 12  # letters that stand, at least, of a name that has too little room; of a booklet's, beside its running head
 
 
-def check_footers(library: Library, kind: str, id_: str, document: Document) -> Iterator[Failure]:
-    """A card has its steps' way on in its footer, and says what it is of on the last face of its pose."""
+def check_footers(
+    library: Library, kind: str, id_: str, document: Document, furniture: Sequence[Sequence[str]]
+) -> Iterator[Failure]:
+    """A card has its steps' way on in its footer, and says what it is of on the last face of its pose. `furniture` has the
+    lines of each page that belong to no element.
+    """
     name = " ".join(_name(library, kind, id_).split())
-    number = 0
-    for story in document.stories:
-        for page in story.pages:
-            number += 1
-            texts = _furniture(page)
-            is_due = kind in ("handouts", "cues") or (str(number) in texts if kind == "booklets" else page is story.pages[-1])
-            if is_due and not any(_says(text, name) for text in texts):
-                yield Failure("footer", f'no footer says "{name}"', number, f"{_FOLDERS[kind]}/{id_}#title")
+    is_last = [page is story.pages[-1] for story in document.stories for page in story.pages]
+    for number, texts in enumerate(furniture, 1):
+        is_due = kind in ("handouts", "cues") or (str(number) in texts if kind == "booklets" else is_last[number - 1])
+        if is_due and not any(_says(text, name) for text in texts):
+            yield Failure("footer", f'no footer says "{name}"', number, f"{_FOLDERS[kind]}/{id_}#title")
 
 
 def _name(library: Library, kind: str, id_: str) -> str:
@@ -51,6 +52,6 @@ def _says(text: str, name: str) -> bool:
     return text.startswith(name) or (text != begun and len(begun) >= min(_LEAST, len(name)) and name.startswith(begun))
 
 
-def _furniture(page: Page) -> list[str]:
+def furniture(page: Page) -> tuple[str, ...]:
     lines = [line for line in page.lines if all(run.element == ARTIFACT for run in line.runs)]
-    return [" ".join("".join([run.text for run in line.runs]).split()) for line in lines]
+    return tuple([" ".join("".join([run.text for run in line.runs]).split()) for line in lines])

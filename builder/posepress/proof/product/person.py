@@ -148,7 +148,7 @@ def _check_box(library: Library, person: Person, runs: Sequence[MatchedRun], on_
         if not found:
             continue  # that it is missing is told with the other pieces
         (start, run), (end, _) = found[0], found[-1]
-        is_late = any(run.line.y < other.line.y for _, run in found for _, other in doing if other.page == run.page)
+        is_late = any(run.y < other.y for _, run in found for _, other in doing if other.page == run.page)
         if is_late or end > first or (on_first_page and any(run.page != 1 for _, run in found)):
             where = "on the first page, before anything else" if on_first_page else "before what is to be done"
             yield Failure("person", f"this line does not stand {where}", run.page, source)

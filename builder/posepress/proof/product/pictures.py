@@ -52,7 +52,8 @@ def check_pictures(library: Library, kind: str, id_: str, document: Document, as
                 continue
             sources.add(picture.source)
             yield from _picture(library, story, number, picture, ref, both)
-        yield from _with_side(library, page, number, refs, sides)
+        if sides:
+            yield from _with_side(library, page, number, refs, sides)
     yield from _logo(library, kind, document)
     for source in sorted(set(refs) - sources):
         yield Failure("pictures", f'"{refs[source].name}" is missing', 0, source)

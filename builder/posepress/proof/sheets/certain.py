@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from posepress.base.drawing import Box, Path
 from posepress.base.pdfium import TextObject
@@ -140,7 +140,7 @@ class KnownSides:
 
 
 class _Pages:
-    """The pages that the sheets were made of: what they draw, and what they show where they can be decoded. They count from 1."""
+    """The pages that the sheets were made of, from 1: what they draw, and what they show where they can be decoded."""
 
     def __init__(self, pdf: Pdf, ledger: SheetLedger) -> None:
         self._ledger, self._file_digests = ledger, Digests()
