@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from posepress.base.drawing import line
-from posepress.typeset.placed import Anchor, Body, KeptPage, Line, Page, Run
+from posepress.typeset.placed import Anchor, KeptPage, Line, Page, PathsAndLines, Run
 
 PAGE = Page(
     200,
@@ -16,7 +16,7 @@ PAGE = Page(
 
 
 def kept(asked: list[str]) -> KeptPage:
-    def read() -> Body:
+    def read() -> PathsAndLines:
         asked.append("read")
         return PAGE.paths, PAGE.lines
 

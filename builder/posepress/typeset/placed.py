@@ -109,7 +109,7 @@ class Page:
         return ""
 
 
-Body = tuple[tuple[Path, ...], tuple[Line, ...]]
+PathsAndLines = tuple[tuple[Path, ...], tuple[Line, ...]]
 """Paths and lines: nearly all that a page weighs."""
 
 
@@ -120,10 +120,10 @@ class KeptPage(Page):
 
     __slots__ = ("_key", "_read")
     _key: str
-    _read: Callable[[], Body]
+    _read: Callable[[], PathsAndLines]
 
     @classmethod
-    def of(cls, head: Page, key: str, read: Callable[[], Body]) -> KeptPage:
+    def of(cls, head: Page, key: str, read: Callable[[], PathsAndLines]) -> KeptPage:
         """All but paths and lines are those of `head`."""
         page = cls.__new__(cls)
         for name in _HEAD:
@@ -155,7 +155,7 @@ _HEAD = tuple([field.name for field in fields(Page) if field.name not in _BODY])
 
 
 @lru_cache(_PAGES_AT_HAND)
-def _at_hand(read: Callable[[], Body]) -> Body:
+def _at_hand(read: Callable[[], PathsAndLines]) -> PathsAndLines:
     """Who asks for a page asks more than once."""
     return read()
 

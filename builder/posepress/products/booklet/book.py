@@ -15,7 +15,7 @@ from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.forms import Arrangement, Pin, flow, with_gap
 from posepress.typeset.layout import rows
 from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
-from posepress.typeset.placed import Anchor, Body, Bookmark, KeptPage, Page, Story
+from posepress.typeset.placed import Anchor, Bookmark, KeptPage, Page, PathsAndLines, Story
 from posepress.typeset.rows import Row, height
 
 UNKNOWN = 88  # stands for a page number in the first pass: as wide as most
@@ -117,7 +117,7 @@ class Book:
     def numbered(self, bare: Page, page: int, running: str) -> Page:
         """A page that was finished without its number, with folio and running heads; these are set where they are asked for."""
 
-        def body() -> Body:
+        def body() -> PathsAndLines:
             (furniture,) = finish("", [self.draft(page, running, ())]).pages
             return (*furniture.paths, *bare.paths), (*furniture.lines, *bare.lines)
 

@@ -23,7 +23,7 @@ from posepress.model.domain import Pose
 from posepress.products.booklet.book import Book, LaidPose
 from posepress.products.shared.kit import pose_value
 from posepress.products.shared.links import texts_of_pose
-from posepress.typeset.placed import Body, Element, KeptPage, Line, Page, Story
+from posepress.typeset.placed import Element, KeptPage, Line, Page, PathsAndLines, Story
 
 _LEFT, _RIGHT = ".left", ".right"
 _AT_HAND = 16  # sides whose paths and lines are kept once they were read
@@ -116,7 +116,7 @@ def _story(pose: Pose, side: _Side, text: str, artworks: Mapping[str, Any]) -> S
     return Story(pose.title, side.elements, tuple(pages), artworks)
 
 
-def _body(text: str, n: int) -> Body:
+def _body(text: str, n: int) -> PathsAndLines:
     """Of the nth page, from 0."""
     body = _bodies(text)[n]
     return body.paths, body.lines
