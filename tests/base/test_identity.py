@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from posepress.base.identity import Identified, digest
+from posepress.base.identity import Identified, Remembered, digest
 from posepress.model.domain import Dose, PoseFields
 
 
@@ -104,3 +104,31 @@ _VALUES = st.recursive(
 @given(_VALUES, _VALUES)
 def test_identity_is_equality_of_what_is_said(a, b):
     assert (digest(a) == digest(b)) == (repr(a) == repr(b))
+
+
+class Asked(Identified):
+    """How often somebody asks for its identity."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    @property
+    def identity(self) -> str:
+        self.times += 1
+        return "asked"
+
+
+@dataclass(frozen=True)
+class Leaf(Remembered):
+    title: str
+    asked: Asked
+
+
+def test_a_value_that_is_remembered_is_written_out_once():
+    leaf = Leaf("Rest", Asked())
+    assert digest(leaf) == digest([leaf][0]) == digest(Leaf("Rest", Asked()))
+    assert leaf.asked.times == 1
+
+
+def test_another_value_where_one_that_is_gone_has_stood_is_not_taken_for_it():
+    assert len({digest(Leaf(f"Rest {n}", Asked())) for n in range(50)}) == 50

@@ -9,7 +9,7 @@ from sample_library import pose
 
 from posepress.base.store import FOLDER, Store
 from posepress.build.dependencies import RecordingLibrary
-from posepress.products.booklet import _book, compose_booklet, poses
+from posepress.products.booklet import _book, compose_booklet, contents, poses
 from posepress.products.shared.words import position_text
 
 
@@ -101,3 +101,21 @@ def test_a_spoiled_entry_costs_time_and_nothing_else(store, tmp_path, spoil):
     composition, ids = laid(library, store)
     assert len(ids) == 3
     assert composition == first
+
+
+def contents_laid(library, store):
+    """(the composition, how often contents are laid out for it)."""
+    with patch.object(contents, "contents", wraps=contents.contents) as calls:
+        composition = compose_booklet(library, "hips", "a4", store)
+    return composition, len(calls.call_args_list)
+
+
+def test_contents_are_laid_out_again_where_a_title_or_a_page_is_another(store):
+    library = sample()
+    assert contents_laid(library, store)[1]
+    assert contents_laid(library, store)[1] == 0
+    assert contents_laid(changed(library, "fold", steps=library.poses["fold"].steps[:1]), store)[1] == 0, "no page has moved"
+    edited = changed(library, "fold", title="Forward fold")
+    composition, times = contents_laid(edited, store)
+    assert times
+    assert composition == compose_booklet(edited, "hips", "a4")

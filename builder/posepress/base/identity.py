@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache, partial
 from hashlib import sha256
 from typing import Any
+from weakref import finalize
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
 
@@ -30,6 +31,12 @@ class Identified:
     @property
     def identity(self) -> object:
         raise NotImplementedError
+
+
+class Remembered:
+    """A frozen value for whose identity several phases ask; it is worked out once in its life."""
+
+    __slots__ = ()
 
 
 def digest(value: object) -> str:
@@ -65,6 +72,10 @@ def _way(kind: Any) -> _Way:
     for base, way in _WAYS.items():
         if issubclass(kind, base):
             return way
+    return _once(_by_fields(kind)) if issubclass(kind, Remembered) else _by_fields(kind)
+
+
+def _by_fields(kind: Any) -> _Way:
     fields_of_kind = _fields(kind)
 
     def way_of_fields(value: Any) -> str:
@@ -72,6 +83,20 @@ def _way(kind: Any) -> _Way:
         return "(" + ", ".join([f"{name}={_text(part)}" for name, part, default in parts if part != default()]) + ")"
 
     return way_of_fields
+
+
+def _once(way: _Way) -> _Way:
+    def remembered(value: Any) -> str:
+        text = _known.get(id(value))
+        if text is None:
+            text = _known[id(value)] = way(value)
+            finalize(value, _known.pop, id(value), None).atexit = False  # another value may have its number afterwards
+        return text
+
+    return remembered
+
+
+_known: dict[int, str] = {}
 
 
 def _mapping(value: Mapping[Any, Any]) -> str:

@@ -136,8 +136,7 @@ def _prove_sheets(
     try:
         with in_engines(data) as sheets, in_engines(pages) as sources:
             findings = check(sheets, sources)
-            for file in (sources, sheets):
-                failures += [*check_skeleton(file.data), *check_pages(file.qpdf, file.pdfium)]
+            failures += [*check_skeleton(sheets.data), *check_pages(sheets.qpdf, sheets.pdfium)]
             failures += [*check_structure(sheets.qpdf, is_plain=findings.is_plain), *findings.failures]
     except UnreadableError as error:
         failures.append(Failure("reading", str(error)))

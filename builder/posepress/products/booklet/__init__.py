@@ -41,9 +41,9 @@ def compose_booklet(library: Library, booklet_id: str, paper: str, store: Store 
     anew = [(pose, group) for pose, group in wanted if pose.id not in book.laid]
     for (pose, group), laid in zip(anew, poses.lay_side_by_side(book, anew), strict=True):
         book.laid[pose.id] = ledger.keep(pose, group, laid)
-    ledger.save()
-    parts = list(_parts(book))
+    parts = list(_parts(book, ledger))
     stories = _settle(book, parts)
+    ledger.save()
     remarks.note_thickness(book, sum([len(story.pages) for story in stories]))
     author = booklet.author or library.studio.teacher or library.studio.name
     bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])
@@ -117,19 +117,19 @@ def _class_ids(library: Library, named: str | tuple[str, ...]) -> tuple[str, ...
     return tuple(library.classes) if isinstance(named, str) else named
 
 
-def _parts(book: Book) -> Iterator[PageRun]:
+def _parts(book: Book, ledger: PoseLedger) -> Iterator[PageRun]:
     """The outside and the imprint, and between them what the booklet lists."""
     words = book.kit.words
     yield PageRun(partial(cover.cover, book), bookmarks=(Bookmark(words.cover, "cover"),))
     yield PageRun(partial(cover.imprint, book))
     listed: list[ContentsLine] = []
-    inside = list(_inside(book, listed))
+    inside = list(_inside(book, ledger, listed))
     listed += [line for part in inside for line in part.listed]
     yield from inside
     yield PageRun(partial(cover.back_cover, book), bookmarks=(Bookmark(words.back_cover, "back"),))
 
 
-def _inside(book: Book, listed: list[ContentsLine]) -> Iterator[PageRun]:
+def _inside(book: Book, ledger: PoseLedger, listed: list[ContentsLine]) -> Iterator[PageRun]:
     """`listed` is for the contents, which are laid out when all parts are known and have filled it."""
     library, booklet, words = book.kit.library, book.booklet, book.kit.words
     articles, plans = _articles(library, booklet), _plans(library, booklet)
@@ -163,7 +163,7 @@ def _inside(book: Book, listed: list[ContentsLine]) -> Iterator[PageRun]:
             yield _class_part(book, [library.classes[id_] for id_ in _class_ids(library, part.classes)])
         elif part.page == "contents":
             mark = Bookmark(words.pages["contents"], contents.ANCHOR)
-            yield PageRun(partial(contents.contents, book, listed), bookmarks=(mark,), late=True)
+            yield PageRun(partial(_contents, book, ledger, listed), bookmarks=(mark,), late=True)
         elif part.page:
             anchor, lay = own[part.page]
             yield replace(
@@ -175,6 +175,15 @@ def _inside(book: Book, listed: list[ContentsLine]) -> Iterator[PageRun]:
         yield replace(_titled_run(words.pages["credits"], "", anchor, lay), late=True)
     if book.kit.links and not credits_last:
         yield _titled_run(words.pages["links"], "", back.LINKS, partial(back.links_page, book))
+
+
+def _contents(book: Book, ledger: PoseLedger, listed: Sequence[ContentsLine], first: int, survey: Survey) -> Story:
+    """As an earlier build laid them out, where nothing has moved; what may be left out of them is tried each time."""
+    lay = partial(contents.contents, book, listed, first, survey)
+    if any(line.inner for line in listed):
+        return lay()
+    made_from = (first, [(line, survey.page(line.anchor)) for line in listed])
+    return ledger.part(book.kit.words.pages["contents"], made_from, lay)
 
 
 def _titled_run(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> PageRun:

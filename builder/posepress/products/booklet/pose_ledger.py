@@ -9,7 +9,7 @@ which the pages show them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
@@ -55,7 +55,7 @@ class _Entry:
     drawings: Mapping[str, Drawing | None]
 
 
-class EntryText(NamedTuple):
+class _EntryText(NamedTuple):
     """A pose's lines in the ledger: what its pages are known by, and their paths and lines from the left and from the right."""
 
     entry: str
@@ -70,22 +70,36 @@ class PoseLedger:
         self._ledger, self._book = Ledger(store, f"{book.booklet.id}.{book.theme.name}.poses"), book
 
     def find(self, pose: Pose, group: str) -> LaidPose | None:
-        return self._laid(pose, self._key(pose, group))
+        return self._laid(pose.title, self._key(pose, group))
+
+    def part(self, title: str, made_from: object, lay: Callable[[], Story]) -> Story:
+        """Another part of the booklet, without pictures, which depends on nothing but these values and the booklet's frame."""
+        if not self._ledger.is_kept:
+            return lay()
+        key = digest((self._book.frame, title, made_from))[:32]
+        laid = self._laid(title, key)
+        if laid is None:
+            laid = LaidPose(lay(), None)
+            self._add(key, _entry_text(laid))
+        return laid.from_left
 
     def keep(self, pose: Pose, group: str, laid: LaidPose) -> LaidPose:
         """A pose that was laid out anew, as `find` has it from now on."""
         if not self._ledger.is_kept:
             return laid
-        key, text = self._key(pose, group), entry_text(pose, laid)
-        for ending, line in zip(("", _LEFT, _RIGHT), text, strict=True):
-            if line:
-                self._ledger.add_text(key + ending, line)
-        return self._laid(pose, key) or laid
+        key, own = self._key(pose, group), {picture.name for picture, _ in pose.pictures}
+        self._add(key, _entry_text(laid, own))
+        return self._laid(pose.title, key) or laid
 
     def save(self) -> None:
         self._ledger.save()
 
-    def _laid(self, pose: Pose, key: str) -> LaidPose | None:
+    def _add(self, key: str, text: _EntryText) -> None:
+        for ending, line in zip(("", _LEFT, _RIGHT), text, strict=True):
+            if line:
+                self._ledger.add_text(key + ending, line)
+
+    def _laid(self, title: str, key: str) -> LaidPose | None:
         text, left_text, right_text = [self._ledger.text(key + ending) for ending in ("", _LEFT, _RIGHT)]
         if text is None or left_text is None:
             return None
@@ -98,8 +112,8 @@ class PoseLedger:
         left, right = entry.from_left, entry.from_right
         if right and right_text is None:
             return None
-        from_right = _story(pose, right, right_text, shown) if right and right_text else None
-        return LaidPose(_story(pose, left, left_text, shown), from_right)
+        from_right = _story(title, right, right_text, shown) if right and right_text else None
+        return LaidPose(_story(title, left, left_text, shown), from_right)
 
     def _key(self, pose: Pose, group: str) -> str:
         kit, number = self._book.kit, self._book.numbers[pose.id]
@@ -109,11 +123,11 @@ class PoseLedger:
         return digest(values)[:32]
 
 
-def _story(pose: Pose, side: _Side, text: str, artworks: Mapping[str, Any]) -> Story:
+def _story(title: str, side: _Side, text: str, artworks: Mapping[str, Any]) -> Story:
     pages = [
         KeptPage.of(head, key, partial(_body, text, n)) for n, (head, key) in enumerate(zip(side.heads, side.keys, strict=True))
     ]
-    return Story(pose.title, side.elements, tuple(pages), artworks)
+    return Story(title, side.elements, tuple(pages), artworks)
 
 
 def _body(text: str, n: int) -> PathsAndLines:
@@ -127,12 +141,12 @@ def _bodies(text: str) -> tuple[_Body, ...]:
     return load(tuple[_Body, ...], text)
 
 
-def entry_text(pose: Pose, laid: LaidPose) -> EntryText:
-    own = {picture.name for picture, _ in pose.pictures}  # under other names stand figures, as they were drawn for a place
+def _entry_text(laid: LaidPose, own: Collection[str] = ()) -> _EntryText:
+    """`own` are names of pictures of the library; under others stand figures, as they were drawn for a place."""
     left, right = laid.from_left, laid.from_right
     drawings = {key: art if isinstance(art, Drawing) and key not in own else None for key, art in left.artworks.items()}
     (left_side, left_text), (right_side, right_text) = _side(left), _side(right) if right else (None, "")
-    return EntryText(dump(_Entry, _Entry(left_side, right_side, drawings)), left_text, right_text)
+    return _EntryText(dump(_Entry, _Entry(left_side, right_side, drawings)), left_text, right_text)
 
 
 def _side(story: Story) -> tuple[_Side, str]:

@@ -19,15 +19,19 @@ _PACKING = frozenset(("/Length",))
 _DEEPEST = 40
 
 
+_Known = dict[int | bytes, bytes]
+"""Digests of indirect objects by their numbers, and of arrays by their words."""
+
+
 class Digests:
     """Of the objects of one file, each worked out once."""
 
     def __init__(self) -> None:
-        self._by_number: dict[int, bytes] = {}
+        self._known: _Known = {}
 
     def of(self, value: Any) -> bytes:
         """16 bytes. Raises what damaged bytes raise, ValueError for objects that lead to themselves."""
-        return _digest(value, self._by_number, 0)
+        return _digest(value, self._known, 0)
 
 
 def page_digests(pdf: Pdf, digests: Digests | None = None) -> tuple[str, ...]:
@@ -39,7 +43,7 @@ def page_digests(pdf: Pdf, digests: Digests | None = None) -> tuple[str, ...]:
         return ()
 
 
-def _digest(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
+def _digest(value: Any, digests: _Known, depth: int) -> bytes:
     """Of a PDF object with all that it refers to; `digests` has those of indirect objects by their numbers."""
     if depth > _DEEPEST:
         raise ValueError("objects that lead to themselves")
@@ -52,7 +56,7 @@ def _digest(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
     return digests[number]
 
 
-def _of_object(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
+def _of_object(value: Any, digests: _Known, depth: int) -> bytes:
     import pikepdf
 
     digest = sha256()
@@ -64,7 +68,12 @@ def _of_object(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
         if isinstance(value, pikepdf.Stream):
             digest.update(b"stream" + value.read_raw_bytes())
     elif isinstance(value, pikepdf.Array):
+        text = value.unparse()
+        if text in digests:
+            return digests[text]
         digest.update(b"[" + b"".join([_digest(item, digests, depth + 1) for item in value]))
+        if b"R" not in text:  # it refers to nothing: whichever array has these words is the same
+            digests[text] = digest.digest()[:16]
     elif isinstance(value, Decimal):
         digest.update(f"{float(value):.7g}".encode())  # however it was written
     else:

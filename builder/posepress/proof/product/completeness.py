@@ -23,7 +23,6 @@ from posepress.proof.product.pieces import Expected, Kind
 from posepress.proof.product.programme import is_sheet
 from posepress.proof.product.sides import occurrences
 
-_BLANK = re.compile(r"[\s\u00a0\u00ad]+")
 _SIGNAL_WORDS = 3  # `STOP`, `CAUTION, continued`: a pointer to cautions on other pages has more words
 _OF_DOSE = re.compile(r"(?P<key>.*[#.])(?P<field>dose\.(?!note\Z).*|sides)")  # source key of a field of a dose, or of its side
 _BETWEEN = re.compile(r"[\s,.:;()•·]*")  # what may stand between two pieces of one key
@@ -107,7 +106,7 @@ def check_completeness(
 
 
 def _squeeze(text: str) -> str:
-    return _BLANK.sub("", text).casefold()
+    return "".join(text.replace("\u00ad", "").split()).casefold()
 
 
 def _count(
@@ -147,8 +146,8 @@ def _count(
 def _check_blanks(item: FoundPiece, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """Between lines a blank or a soft hyphen must stand, or a screen reader runs two words together."""
     runs_of_item = [run for run in runs[item.first : item.last + 1] if run.source == item.piece.source and not _is_label(run)]
-    text = " ".join(_BLANK.sub(" ", "".join([run.text for run in runs_of_item]).replace("\u00ad", "")).split()).casefold()
-    due = " ".join(_BLANK.sub(" ", item.piece.text).split()).casefold().rstrip(".")
+    text = " ".join("".join([run.text for run in runs_of_item]).replace("\u00ad", "").split()).casefold()
+    due = " ".join(item.piece.text.replace("\u00ad", " ").split()).casefold().rstrip(".")
     if due not in text:
         yield Failure("plan", f'in "{item.piece.text}" words run together or apart', runs_of_item[0].page, item.piece.source)
 
