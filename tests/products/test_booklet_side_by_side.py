@@ -6,6 +6,7 @@ import pytest
 from sample_library import library, pose
 
 from posepress.base.pool import at_most
+from posepress.base.store import Store
 from posepress.build.dependencies import RecordingLibrary
 from posepress.model.domain import Booklet
 from posepress.products.booklet import compose_booklet, poses
@@ -30,6 +31,7 @@ def test_a_booklet_is_the_same_whatever_number_of_processes_lay_it(monkeypatch):
     shared = RecordingLibrary(studio())
     with at_most(3):
         assert compose_booklet(shared, "all", "a4") == due
+        assert compose_booklet(shared, "all", "a4", Store(None)) == due, "handed over as what is kept"
     assert own == []
     assert set(shared.questions) == set(alone.questions)
     firsts = [int(story.pages[0].label) for story in due.document.stories if story.title.startswith("Pose ")]

@@ -39,8 +39,8 @@ def compose_booklet(library: Library, booklet_id: str, paper: str, store: Store 
     ledger = PoseLedger(store, book)
     book.laid.update({pose.id: laid for pose, group in wanted if (laid := ledger.find(pose, group))})
     anew = [(pose, group) for pose, group in wanted if pose.id not in book.laid]
-    for (pose, group), laid in zip(anew, poses.lay_side_by_side(book, anew), strict=True):
-        book.laid[pose.id] = ledger.keep(pose, group, laid)
+    for (pose, group), packed in zip(anew, poses.lay_side_by_side(book, anew, ledger.pack), strict=True):
+        book.laid[pose.id] = ledger.keep(pose, group, packed)
     parts = list(_parts(book, ledger))
     stories = _settle(book, parts)
     ledger.save()

@@ -55,7 +55,7 @@ class _Entry:
     drawings: Mapping[str, Drawing | None]
 
 
-class _EntryText(NamedTuple):
+class EntryText(NamedTuple):
     """A pose's lines in the ledger: what its pages are known by, and their paths and lines from the left and from the right."""
 
     entry: str
@@ -83,18 +83,25 @@ class PoseLedger:
             self._add(key, _entry_text(laid))
         return laid.from_left
 
-    def keep(self, pose: Pose, group: str, laid: LaidPose) -> LaidPose:
-        """A pose that was laid out anew, as `find` has it from now on."""
-        if not self._ledger.is_kept:
-            return laid
-        key, own = self._key(pose, group), {picture.name for picture, _ in pose.pictures}
-        self._add(key, _entry_text(laid, own))
-        return self._laid(pose.title, key) or laid
+    def pack(self, pose: Pose, laid: LaidPose) -> LaidPose | EntryText:
+        """What is kept of a pose that was laid out anew: a text, which processes hand over faster than all that it says."""
+        return _entry_text(laid, {picture.name for picture, _ in pose.pictures}) if self._ledger.is_kept else laid
+
+    def keep(self, pose: Pose, group: str, packed: LaidPose | EntryText) -> LaidPose:
+        """The pose as `find` has it from now on. Raises ValueError for a text that says no pose."""
+        if isinstance(packed, LaidPose):
+            return packed
+        key = self._key(pose, group)
+        self._add(key, packed)
+        laid = self._laid(pose.title, key)
+        if laid is None:
+            raise ValueError(f"what was kept of {pose.id} cannot be read")
+        return laid
 
     def save(self) -> None:
         self._ledger.save()
 
-    def _add(self, key: str, text: _EntryText) -> None:
+    def _add(self, key: str, text: EntryText) -> None:
         for ending, line in zip(("", _LEFT, _RIGHT), text, strict=True):
             if line:
                 self._ledger.add_text(key + ending, line)
@@ -141,12 +148,12 @@ def _bodies(text: str) -> tuple[_Body, ...]:
     return load(tuple[_Body, ...], text)
 
 
-def _entry_text(laid: LaidPose, own: Collection[str] = ()) -> _EntryText:
+def _entry_text(laid: LaidPose, own: Collection[str] = ()) -> EntryText:
     """`own` are names of pictures of the library; under others stand figures, as they were drawn for a place."""
     left, right = laid.from_left, laid.from_right
     drawings = {key: art if isinstance(art, Drawing) and key not in own else None for key, art in left.artworks.items()}
     (left_side, left_text), (right_side, right_text) = _side(left), _side(right) if right else (None, "")
-    return _EntryText(dump(_Entry, _Entry(left_side, right_side, drawings)), left_text, right_text)
+    return EntryText(dump(_Entry, _Entry(left_side, right_side, drawings)), left_text, right_text)
 
 
 def _side(story: Story) -> tuple[_Side, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from math import sqrt
+from typing import TypeVar
 
 from posepress.base.pool import share_out, spare
 from posepress.base.theme import MM, OTHER_NAME, Panel, Theme
@@ -37,6 +38,8 @@ _SPREAD = 2  # pages
 _LEFT = 2  # the number of some left page
 _CHUNK = 4  # poses that a process lays at once
 _LEAST_BESIDE_STEPS = 2 / 3  # of the picture box's height, on a page to see that has steps too: 40 of 60 mm
+R = TypeVar("R")
+
 _MOST_SHOWN = 12  # pictures on the page to see; more of them are never legible there
 
 
@@ -59,15 +62,17 @@ def anchor_of(pose: Pose) -> str:
     return f"pose/{pose.id}"
 
 
-def lay_side_by_side(book: Book, wanted: Sequence[tuple[Pose, str]]) -> Iterator[LaidPose]:
-    """These poses, each with its group, by as many processes as there are to spare. None of them depends on another."""
+def lay_side_by_side(book: Book, wanted: Sequence[tuple[Pose, str]], pack: Callable[[Pose, LaidPose], R]) -> Iterator[R]:
+    """These poses, each with its group, by as many processes as there are to spare. None of them depends on another; each is
+    handed over as `pack` makes it.
+    """
     chunks = [range(start, min(start + _CHUNK, len(wanted))) for start in range(0, len(wanted), _CHUNK)]
 
-    def lay(chunk: range) -> list[LaidPose]:
-        return [lay_pose(book, *wanted[n]) for n in chunk]
+    def lay(chunk: range) -> list[R]:
+        return [pack(wanted[n][0], lay_pose(book, *wanted[n])) for n in chunk]
 
-    for laid in share_out(lay, chunks, len, spare()):
-        yield from laid
+    for packed in share_out(lay, chunks, len, spare()):
+        yield from packed
 
 
 def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
