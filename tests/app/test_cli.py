@@ -59,7 +59,7 @@ class House:
     def compose(self, library, product, report, store):
         return (Composition(Document(product.id, library.studio.language, ()), {}),)
 
-    def write(self, library, product, compositions, report):
+    def write(self, library, product, compositions, report, store=None):
         for name in product.names:
             yield production.File(name, f"{product.size} {library.studio.language} {library.studio.colours}".encode())
 

@@ -69,7 +69,7 @@ class House:
         report.add(self.notes.get(product.name, ()))
         return (Composition(Document(product.id, "en", ()), {}, ()),)
 
-    def write(self, library, product, compositions, report):
+    def write(self, library, product, compositions, report, store=None):
         for name in product.names:
             yield production.File(name, f"{name} {product.size} {self.edition}".encode())
 
@@ -258,7 +258,7 @@ def test_the_one_file_of_an_order_is_that_for_the_print_shop_where_this_is_order
 
 
 def test_advice_on_printing_goes_with_sheets_alone(house, monkeypatch):
-    def write(library, product, compositions, report):
+    def write(library, product, compositions, report, store):
         report.note("how-to-print", "fold it")
         return list(house.write(library, product, compositions, report))
 
