@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Report, similar
 from posepress.base.errors import OrderError
@@ -13,7 +14,9 @@ from posepress.build.plan import EVERYTHING, key_at, key_of, plan_products
 from posepress.build.production import Product
 from posepress.build.publish import Publication
 from posepress.build.request import OUTPUT, PEOPLE, Order
-from posepress.model.domain import Library
+
+if TYPE_CHECKING:
+    from posepress.model.domain import Library
 
 _FOLDERS = ("content", "images", PEOPLE)
 _OF_EVERYTHING = ("studio", "glossary", "sources")
