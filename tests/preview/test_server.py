@@ -811,3 +811,26 @@ def test_a_pose_has_its_drawing_and_a_stranger_none(client, root):
     answer = client.get(f"/pose/{pose_id(root)}.svg")
     assert answer.headers["content-type"] == "image/svg+xml" and answer.text.startswith("<svg ")
     assert client.get("/pose/nobody.svg").status_code == 404
+
+
+def test_the_last_good_one_is_printed_while_a_mistake_waits(client, service, root):
+    path, address = root / "content/poses/side-bend.md", "/pdf/cards/side-bend.pdf"
+    sound, good = path.read_text("utf-8"), client.get("/pdf/cards/side-bend.pdf")
+    try:
+        path.write_text(sound.replace("title:", "titel:"), "utf-8")
+        service.desk.manuscript.read()
+        facts = client.get("/api/product/cards/side-bend").json()
+        assert facts["waits"] and facts["is_printable"]
+        assert facts["needs"] == ["images/side-bend.svg", "poses/side-bend", "project", "studio"]
+        (remark,) = [remark for remark in client.get("/api/remarks").json() if remark["severity"] == "error"]
+        assert remark["key"] == "poses/side-bend" and [mend["value"] for mend in remark["mends"]] == ["title"]
+        assert client.get(address).status_code == 404
+        assert client.get(address, params={"last": ""}).content == good.content
+    finally:
+        path.write_text(sound, "utf-8")
+        service.desk.manuscript.read()
+
+
+def test_a_pose_with_a_picture_of_its_own_is_offered_no_figure(client, root):
+    assert client.get("/api/picture/side-bend").json() == {"file": "images/side-bend.svg"}
+    assert client.get("/api/picture/nothing").json() == {"file": ""}

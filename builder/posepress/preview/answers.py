@@ -12,7 +12,7 @@ from starlette.routing import Route
 from posepress.build.kinds import KINDS, NOUNS
 from posepress.build.production import Product
 from posepress.preview.facts import layer_facts, library_facts, remark_facts, shown_facts
-from posepress.preview.files import read_text
+from posepress.preview.files import own_picture, read_text
 from posepress.preview.images import WIDTHS, png
 from posepress.preview.offers import figure_names, help_facts, pose_picture
 from posepress.preview.replies import unknown
@@ -40,6 +40,7 @@ class Answers:
             Route("/api/help", self.help),
             Route("/figure/{name}.svg", self.figure),
             Route("/pose/{id}.svg", self.pose),
+            Route("/api/picture/{id}", self.picture),
             Route("/api/file", self.file),
         ]
 
@@ -109,6 +110,10 @@ class Answers:
     async def pose(self, request: Request) -> Response:
         data = await self.ask(lambda: pose_picture(self.desk.manuscript.library, request.path_params["id"]))
         return Response(data, media_type="image/svg+xml") if data else unknown("this pose has no drawing")
+
+    async def picture(self, request: Request) -> Response:
+        """The name of a photo or drawing of a pose's own; "" where it has none, and a figure may be its picture."""
+        return JSONResponse({"file": own_picture(self.desk.manuscript.root, request.path_params["id"])})
 
     async def file(self, request: Request) -> Response:
         file = read_text(self.desk.manuscript.root, request.query_params.get("path", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from posepress.artwork.kinds import PRINTABLE, SUFFIXES, sniff
 from posepress.base.errors import PosepressError
@@ -75,6 +75,14 @@ def save_text(root: Path, name: str, text: str, tag: str) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)  # a project that began with one pose has no folder for pictures yet
         write_file(path, data)
     return _tag(data)
+
+
+def own_picture(root: Path, pose: str) -> str:
+    """The file in `images/` that bears the name of a pose and is no figure; "" where there is none."""
+    folder = root / "images"
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    own = [name for name in names if name.lower().endswith(tuple(SUFFIXES)) and PurePath(name).stem.lower() == pose]
+    return f"images/{own[0]}" if own else ""
 
 
 def add_file(root: Path, name: str, data: bytes) -> None:

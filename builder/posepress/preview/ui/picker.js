@@ -10,7 +10,9 @@ export async function pictureSection(pose, { title, chosen = () => {}, close = n
   const { figures } = await offered(), path = `images/${pose}.figure.yaml`;
   let file = await fetched(`/api/file?path=${encodeURIComponent(path)}`).catch(() => null);
   const nameOf = (text) => (text ? /^pose:\s*(.+?)\s*(?:#.*)?$/m.exec(text)?.[1] : null);
+  const { file: own } = await fetched(`/api/picture/${encodeURIComponent(pose)}`);
   const choose = async (name) => {
+    if (own) return refuse(t("picture.own", { file: own })); // two pictures of one name are a mistake
     const before = file?.text ?? "", text = nameOf(before) ? before.replace(/^pose:.*$/m, `pose: ${name}`) : `pose: ${name}\n${before}`;
     const answer = await sent("/api/save", { path, text, tag: file ? file.tag : "", base: before });
     if (answer.status !== 200) return refuse(answer.status === 409 ? t("picture.elsewhere") : whyNot(answer.facts));
@@ -37,9 +39,10 @@ export async function pictureSection(pose, { title, chosen = () => {}, close = n
   const reach = (thumb) => thumbs.forEach((one) => { one.tabIndex = one === thumb ? 0 : -1; });
   reach(thumbs[Math.max(0, figures.indexOf(now))]);
   const photo = photoButton(pose, chosen);
-  photo.hidden = file !== null; // two pictures of one name are a mistake
+  photo.hidden = file !== null || own !== "";
   const top = make("div", { class: "top" }, make("h2", { text: title }), close ? make("button", { class: "plain", text: t("dialog.close"), click: close }) : "");
-  return make("section", { class: "picker", "aria-label": title }, top, make("div", { class: "row nowrap" }, search, photo), make("div", { class: "thumbs", tabindex: "-1", keydown: (event) => byKeys(event, thumbs, reach) }, none, ...thumbs));
+  const words = own ? make("p", { class: "fine", text: t("picture.own", { file: own }) }) : "";
+  return make("section", { class: "picker", "aria-label": title }, top, words, make("div", { class: "row nowrap" }, search, photo), make("div", { class: "thumbs", tabindex: "-1", keydown: (event) => byKeys(event, thumbs, reach) }, none, ...thumbs));
 }
 
 /** One stop for the Tab key, in which arrows go from figure to figure. */
