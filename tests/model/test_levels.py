@@ -4,7 +4,7 @@ from sample_library import pose
 from posepress.model.domain import POSITIONS
 from posepress.model.levels import CHANGES, LEVELS, Level, Round, is_seat, level_of, way_through
 from posepress.model.props import parse_prop
-from posepress.proof.product.cues import _is_seat as seen_as_seat
+from posepress.proof.product.cue_levels import is_seat as seen_as_seat
 
 
 def posed(position, *props):

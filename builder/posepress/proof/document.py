@@ -27,7 +27,7 @@ from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, ReadRun, Surroundings, match_page
 from posepress.proof.product.asked import Asked
 from posepress.proof.product.completeness import check_completeness
-from posepress.proof.product.cues import check_arrows
+from posepress.proof.product.cue_levels import check_arrows
 from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import poses_of
 from posepress.proof.product.films import check_films
