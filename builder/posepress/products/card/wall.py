@@ -98,7 +98,8 @@ def _tries(pose: Pose) -> Iterator[tuple[frozenset[str], _Form]]:
     whole = [bare, *([bare | links] if links else [])]
     short = [left | {"long steps"} for left in whole] if pose.short else []
     for forms in (_FORMS, _SMALL_FORMS):
-        yield from [(left, form) for left in (*whole, *short) for form in forms]
+        yield from [(left, form) for left in (*whole, *short[:1]) for form in forms]
+    yield from [(left, form) for left in short[1:] for form in (*_FORMS, *_SMALL_FORMS)]
     yield from [(left | {"steps"}, form) for left in whole for form in (*_FORMS, *_SMALL_FORMS)]
 
 
