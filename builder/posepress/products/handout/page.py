@@ -8,45 +8,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from posepress.base import drawing
 from posepress.base.languages import primary
-from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, PERSON_NAME, RULE, STRONG_RULE, Style, Theme
+from posepress.base.theme import HANDOUTS, MM, RULE, STRONG_RULE, Theme
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
 from posepress.model.ready import props_once
 from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.handout.common import CommonDose, part_heads, running_line, shared_fields
 from posepress.products.handout.glance import glance
+from posepress.products.handout.header import header
 from posepress.products.handout.log import log
 from posepress.products.handout.pose_block import PoseForm, pose_block, text_measure
 from posepress.products.handout.programme import has_table, programme_strip, programme_table
-from posepress.products.handout.week_log import start_date, week_log
+from posepress.products.handout.week_log import week_log
 from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
 from posepress.products.shared.entries import Entry, by_pose, printed_entries
-from posepress.products.shared.kit import Kit, edition, logo_value, pose_value, prose_runs, sources_of, width
+from posepress.products.shared.kit import Kit, edition, logo_value, pose_value, prose_runs, sources_of
 from posepress.products.shared.links import link_list, link_notes, texts_of_pose
-from posepress.products.shared.logo import is_wide, logo
 from posepress.products.shared.panel import bullets, text_panels
-from posepress.products.shared.person_box import person_box
 from posepress.products.shared.pose_blocks import PoseBlocks
-from posepress.products.shared.studio import address_line, themed
+from posepress.products.shared.studio import themed
 from posepress.products.shared.words import fill_template, sentence
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Arrangement, Pin, columns, flow, rule, space, with_gap
+from posepress.typeset.forms import columns, flow, rule, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
 from posepress.typeset.placed import Bookmark, Document
-from posepress.typeset.rows import Row, snap_up
+from posepress.typeset.rows import Row
 
-_SIDE_COLUMN, _SIDE_GUTTER = 56 * MM, 5 * MM  # class, teacher, date, name
-_LABEL_COLUMN, _MOST_LABEL, _LABEL_GAP = 16 * MM, 24 * MM, 2 * MM  # of their labels: at least, at most, and behind the longest
-_LINE_SHARE = 0.6  # of that column, at most, for a label before a line to write on
-_LOGO_GAP = 5 * MM
-_HEADER_SHARE = 0.4  # of the page, at most, for a header with the introduction in it
 _GUTTER = 6 * MM
-_PERSON_SHARE = 0.25  # of a person's page, at most, for what stands above what is not for them
 _START_SHARE = 0.5  # of the page, at most, for advice beside the stop panel
 _FOOT_GAP = 3.0
 _ADVICE_SHARE = 0.55  # of the width, beside the stop panel
@@ -214,7 +206,7 @@ def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
 
     def first(scale: float) -> Block:
         return flow(
-            *_header(kit, plan),
+            *header(kit, plan),
             with_gap(line, theme.leading, elastic=True),
             glance(kit, plan, entries, shared, scale),
             with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
@@ -244,104 +236,6 @@ def _whole(kit: Kit, frame: _Frame, blocks: Sequence[Block]) -> tuple[Block, int
     last = frame.log or poses.pop()
     first = flow(frame.before, *poses, replace(last, with_next=bool(frame.end)), frame.end)
     return flow(*first.form.children, *frame.sheets, tag="Sect"), len(rows(first, theme.measure))
-
-
-def _header(kit: Kit, plan: ClassPlan) -> list[Block]:
-    """Title and what it is for on the left; class, teacher, date and name on the right. What is for one person, and what is
-    not, comes before a long introduction, and before all that could be done.
-    """
-    theme = kit.theme
-    left = theme.measure - _SIDE_COLUMN - _SIDE_GUTTER
-    top = rule(theme.measure, HEAVY_RULE)
-    name, intro, fields = _name(kit, plan, left), _intro(kit, plan), flow(*_fields(kit, plan))
-    box = with_gap(person_box(kit, theme.measure), theme.leading)
-
-    def beside(block: Block) -> Block:
-        both = columns((0.0, left, block), (left + _SIDE_GUTTER, _SIDE_COLUMN, fields), step=theme.baseline_step)
-        return replace(both, gap=2 * theme.baseline_step, with_next=True)
-
-    most = theme.text_height * (_PERSON_SHARE if box else _HEADER_SHARE)
-    with_intro = beside(flow(name, intro))
-    if measure(with_intro, theme.measure).height <= most:
-        return _checked(kit, [top, with_intro], box)
-    head = beside(name)
-    if measure(head, theme.measure).height > most:
-        head = flow(with_gap(_name(kit, plan, theme.measure), 2 * theme.baseline_step), fields)
-    return [*_checked(kit, [top, head], box), *filter(None, [with_gap(intro, theme.leading)])]
-
-
-def _checked(kit: Kit, head: list[Block], box: Block | None) -> list[Block]:
-    """The head and the box, which stand on one page together; that they cannot is the mistake of the person's file."""
-    if box is None:
-        return head
-    both = [*head, box]
-    if measure(flow(*both), kit.theme.measure).height > kit.theme.text_height:
-        place = next(filter(None, [kit.library.place(f"person#{part}") for part in ("not for you", "for you")]), None)
-        message = "these lines do not stand on the first page, before anything else"
-        kit.report.error("box-too-tall", message, place, "say it in fewer words")
-    return both
-
-
-def _name(kit: Kit, plan: ClassPlan, wide: float) -> Block:
-    """Address and title in a column so wide; a wide logo above them, another one on their left."""
-    theme, setter, studio = kit.theme, kit.setter, kit.library.studio
-    above = setter.paragraph(address_line(studio, theme.meta), "studio#name", "P")
-    title = setter.text(plan.title, theme.title, plan.key("title"), "H1", together=True)
-    text = flow(replace(above, with_next=True, anchor="top"), title)
-    found = logo(kit)
-    if found is None:
-        return text
-    mark, mark_wide, mark_high = found
-    if is_wide(kit):
-        tall = snap_up(mark_high + theme.baseline_step, theme.baseline_step)
-        return flow(Block(Arrangement(tall, (Pin(mark, width=mark_wide),)), with_next=True), text)
-    x = mark_wide + _LOGO_GAP
-    return columns((0.0, mark_wide, mark), (x, wide - x, text), step=theme.baseline_step)
-
-
-def _intro(kit: Kit, plan: ClassPlan) -> Block | None:
-    body = kit.theme.body
-    texts = [kit.setter.paragraph(prose_runs(kit, prose, body), prose.source, "P") for prose in plan.intro]
-    return flow(*texts) if texts else None
-
-
-def _fields(kit: Kit, plan: ClassPlan) -> list[Block]:
-    """On a person's handout the name stands first."""
-    words, meta, person = kit.words, kit.theme.meta, kit.library.person
-    teacher = plan.teacher or kit.library.studio.teacher or ""
-    of_class = [(words.audience, plan.audience or "", plan.key("audience")), (words.teacher, teacher, plan.key("teacher"))]
-    date, start = (
-        (words.date, plan.date or "", plan.key("date")),
-        (words.programme["start"], start_date(plan), plan.key("start")),
-    )
-    starts = bool(plan.start or plan.programme or plan.log)
-    of_class += [date] * (not starts or bool(plan.date)) + [start] * starts
-    of_class = [field for field in of_class if field[1] or field[0] != words.audience]
-    own = (words.name, (person.name or "") if person else "", person.key("name") if person else "")
-    wide = [width(label, meta) + _LABEL_GAP for label, *_ in (own, *of_class)]
-    column = max([_LABEL_COLUMN, *[label for label in wide if label <= _MOST_LABEL]])
-    fields = [_field(kit, *field, meta, column) for field in of_class]
-    if person:
-        return [_field(kit, *own, PERSON_NAME, column), *fields]
-    return [*fields, _field(kit, *own, meta, column)]
-
-
-def _field(kit: Kit, label: str, value: str, source: str, style: Style, column: float) -> Block:
-    """A label and its value behind it, in columns; or a line to write on. What is long stands below its label, where it has
-    more room.
-    """
-    theme, setter = kit.theme, kit.setter
-    name, taken = setter.text(label + " ", theme.meta, ""), width(label, theme.meta) + _LABEL_GAP
-    if value:
-        text = flow(setter.text(value, style, source, together=True), space(theme.baseline_step))
-        if taken > column or any(width(word, style) > _SIDE_COLUMN - column for word in value.split()):
-            return replace(flow(replace(name, with_next=True), text), tag="P")
-        return replace(columns((0.0, column, name), (column, _SIDE_COLUMN - column, text)), tag="P")
-    down = 2 if taken > _SIDE_COLUMN * _LINE_SHARE else 1  # lines: the second one is to write on
-    start = max(column, taken) if down == 1 else 0.0
-    line = drawing.line(start, -down * theme.leading, _SIDE_COLUMN, -down * theme.leading, RULE)
-    tall = down * theme.leading + theme.baseline_step
-    return Block(Arrangement(tall, (Pin(name, width=_SIDE_COLUMN),), (line,)), "P")
 
 
 def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
