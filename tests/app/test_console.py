@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from posepress.app.console import Progress, Settings, count
+from posepress.app.console import Progress, Settings, count, print_proofs
+from posepress.proof import Failure, ProofError
 
 
 class Terminal(io.StringIO):
@@ -56,3 +57,13 @@ def test_there_is_no_bar_where_nobody_looks(monkeypatch):
 )
 def test_a_count_agrees_with_its_noun(number, noun, text):
     assert count(number, noun) == text
+
+
+@pytest.mark.parametrize(
+    ("person", "command"),
+    [("", "build again (posepress build)"), ("people/jd.yaml", "make it again (posepress handout CLASS --for people/jd.yaml;")],
+)
+def test_a_file_that_is_out_of_date_is_told_with_the_command_that_makes_it_anew(person, command, capsys):
+    print_proofs([("handouts/desk-break.pdf", ProofError("handouts/desk-break.pdf", [Failure("dose", "3 sets")]))], person)
+    said = " ".join("".join(capsys.readouterr()).split())
+    assert command in said

@@ -189,7 +189,7 @@ def verify(settings: Settings, files: tuple[Path, ...]) -> int:
     if not proofs and not report.failed:
         nothing = "nothing is made for this person yet" if settings.person else "there are no finished files yet"
         print_line(settings, f"{nothing}; make them: posepress {'handout CLASS --for PERSON' if settings.person else 'build'}")
-    print_proofs(proofs)
+    print_proofs(proofs, settings.person or "")
     failed = any(isinstance(proof, ProofError) for _, proof in proofs)
     return ProofError.exit_code if failed else exit_code(settings, report)
 

@@ -174,8 +174,8 @@ def verbose_listener(settings: Settings) -> Callable[[ProductResult], None]:
     return print_result
 
 
-def print_proofs(proofs: Sequence[tuple[str, Certificate | ProofError]]) -> None:
-    """A line a file; below one that failed, what is wrong with it."""
+def print_proofs(proofs: Sequence[tuple[str, Certificate | ProofError]], person: str = "") -> None:
+    """A line a file; below one that failed, what is wrong with it. `person` is the file of whom they were made for."""
     width = max([len(name) for name, _ in proofs], default=0)
     for name, proof in proofs:
         if isinstance(proof, Exception):
@@ -184,7 +184,9 @@ def print_proofs(proofs: Sequence[tuple[str, Certificate | ProofError]]) -> None
         else:
             click.echo(f"{name:<{width}}  {proof.summary}")
     if any(isinstance(proof, Exception) for _, proof in proofs):
-        print_remark("  = build again (posepress build): a file that is older than the content says what the content said then")
+        for_person = f"make it again (posepress handout CLASS --for {person}; so with deck CLASS and card POSE)"
+        again = for_person if person else "build again (posepress build)"
+        print_remark(f"  = {again}: a file that is older than the content says what the content said then")
 
 
 def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:
