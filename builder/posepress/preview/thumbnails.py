@@ -26,7 +26,7 @@ class Thumbnails:
     """Asked in the server's loop."""
 
     def __init__(self, root: Path) -> None:
-        self._store = store_of(root)
+        self._root, self._store = root, store_of(root)
         self._drawn = dict[str, bytes]()
         self._coming = dict[str, asyncio.Future[bytes | None]]()
         self._pool: Pool | None = None
@@ -64,6 +64,8 @@ class Thumbnails:
     def _take(self, name: str, data: bytes | None) -> None:
         if data:
             self._drawn[name] = data
+            if (self._root / "content").is_dir():  # a project has begun
+                (self._store.home or Path()).mkdir(exist_ok=True)
             self._store.keep(_ENTRY.format(slug(name)), data)
             self._store.save()
         self._coming[name].set_result(data)

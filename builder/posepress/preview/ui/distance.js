@@ -33,14 +33,15 @@ export function verdict(heights) {
   const names = (least, below) => known.filter(([, mm]) => minutes(mm, FLOOR_MM) >= least && minutes(mm, FLOOR_MM) < below).map(([name]) => name);
   const [easy, good, lost] = [names(EASY, Infinity), names(GOOD, EASY), names(0, GOOD)];
   const steps = heights.Steps, said = [];
-  if (easy.length) said.push(t("far.easy", { parts: listing(easy), n: easy.length }));
-  if (good.length) said.push(t("far.good", { parts: listing(good), n: good.length }));
-  if (lost.length) said.push(t("far.lost", { parts: listing(lost), n: lost.length }));
+  if (easy.length) said.push(sentence(t("far.easy", { parts: listing(easy), n: easy.length })));
+  if (good.length) said.push(sentence(t("far.good", { parts: listing(good), n: good.length })));
+  if (lost.length) said.push(sentence(t("far.lost", { parts: listing(lost), n: lost.length })));
   if (steps < Infinity) said.push(t("far.reach", { good: metres(reach(steps, GOOD)), easy: metres(reach(steps, EASY)) }));
   return { text: said.join(" "), isRead: steps === Infinity || minutes(steps, FLOOR_MM) >= GOOD };
 }
 
-const listing = (names) => { const text = listed(names.map((name) => t(`far.${name}`))); return text.charAt(0).toUpperCase() + text.slice(1); };
+const listing = (names) => listed(names.map((name) => t(`far.${name}`)));
+const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const metres = (mm) => (mm < 1000 ? `${Math.round(mm / 50) * 5} cm` : `${decimal(Math.floor(mm / 100) / 10, 1)} m`);
 
 /** What is said of it at the right. `large` leads to large print, where there is one. */
