@@ -241,3 +241,14 @@ def box_of(held: Library) -> Iterator[str]:
     assert person
     for field, lines in (("not for you", person.not_for_you), ("for you", person.for_you)):
         yield from [f"person#{field}.{n}" for n in range(1, len(lines) + 1)]
+
+
+def test_the_table_of_a_programme_says_the_limit_of_each_exercise_where_they_differ():
+    held = content("", "in a later phase")
+    said = dict(texts(compose_handout(held, "relief", "a4")))
+    programme = held.classes["relief"].programme
+    assert programme
+    first = [(n, exercise.dose.pain) for n, exercise in enumerate(programme.phases[0].exercises, 1) if exercise]
+    assert len({limit.figures for _, limit in first if limit}) > 1
+    for n, limit in first:
+        assert limit and limit.figures in said[f"classes/relief#phases.1.poses.{n}.dose.pain"], n

@@ -111,14 +111,16 @@ class PhaseWords:
         return not same_words or bool(_different(was, now) - _shared(phase).keys())
 
     def _value(self, phase: Phase, index: int, now: Exercise, was: Exercise | None) -> tuple[DoseCell, ...]:
-        """What the exercise shows at a glance, and all that varies of it, with its side where that is another than at first."""
+        """What the exercise shows at a glance, its limit of pain, and all that varies of it; its side where that is not as at
+        first.
+        """
         key = self._cell_key(phase, index)
         first = next(exercise for earlier in self.programme.phases if (exercise := earlier.exercises[index]))
         with_side = now.side != first.side or (was is not None and now.side != was.side)
         without = {"weeks", *_shared(phase)}
         dose = now.dose.beside(now.side)
         text = dose_text(self.words, dose, now.side if with_side else "none", f"{key}.dose", f"{key}.side", without)
-        names = {*glance_fields(text), *self._varying(index), "side"}
+        names = {*glance_fields(text), *self._varying(index), "pain", "side"}
         names |= {"sets"} if now.dose.of_sets in names else set()
         return tuple([part for part in text.short if part.field in names])
 

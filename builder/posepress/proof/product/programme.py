@@ -222,11 +222,11 @@ class Said:
                     yield Expected(f"{key}.{part}", text, pose=pose, least=1 + in_strip)
 
     def _fields(self, phase: Phase, n: int, now: Exercise) -> list[str]:
-        """What a glance shows, and all that is not the same in every phase; what the head says stands there."""
+        """What a glance shows, the limit of pain, and all that is not the same in every phase; the head says the others."""
         without = frozenset({"weeks", *_alike(phase)})
         doses = [exercise.dose for other in self.programme.phases if (exercise := other.exercises[n])]
         varying = {name for dose in doses for name in _differing(doses[0], dose)}
-        names = {*at_a_glance(now.dose, without), *varying} - without
+        names = {*at_a_glance(now.dose, without), *varying, "pain"} - without
         counted = counted_field(now.dose)
         if counted and names & {"sets", counted}:
             names |= {"sets", counted}
