@@ -7,12 +7,15 @@ import pytest
 from posepress.base.diagnostics import Report, Span
 from posepress.base.nodes import Text
 from posepress.figures.body.parts import SIDES, PropKind
+from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import LegOnFoot
 from posepress.figures.body.side import side_of
+from posepress.figures.body.spots import SPOTS
 from posepress.figures.description.spec import named, read
 from posepress.figures.description.tree import node
-from posepress.figures.geometry.vectors import length, sub
+from posepress.figures.geometry.vectors import length, sub, unit
 from posepress.figures.library import POSES
+from posepress.figures.posing.arrows import courses
 from posepress.figures.posing.pose import pose
 
 
@@ -183,3 +186,13 @@ def test_a_named_pose_turns_to_the_side_that_is_asked_for(name: str) -> None:
 def test_limbs_that_are_said_beside_a_side_are_what_is_drawn() -> None:
     said = {"right leg": "standing", "left leg": "foot on the inner thigh"}
     assert named("tree", side="left", **said).legs == named("tree", **said).legs
+
+
+@pytest.mark.parametrize("words", ["right heel bends towards the right buttock", "right heel bends to the right buttock 20"])
+def test_an_arrow_goes_towards_a_part_of_the_body_wherever_it_is(words: str) -> None:
+    f = named("prone rest", **{"right leg": "heel up 60"}, arrows=[words])
+    bones = pose(f).skeleton
+    (course,) = courses(f.arrows[0], bones)
+    heel, buttock = [body_point(bones, SPOTS[f"right {part}"]) for part in ("heel", "buttock")]
+    assert length(sub(course.direction, unit(sub(buttock, heel)))) < 0.01
+    assert "bends to" in f.alt

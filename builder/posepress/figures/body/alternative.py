@@ -150,5 +150,5 @@ class _Told:
         return f"{name} ({', '.join(where)})" if where else name
 
     def arrow(self, arrow: ArrowPlan) -> str:
-        way = str(self.words["ways"][arrow.way.value])
+        way = str(self.words["ways"][arrow.way.value]).format(self.site(arrow.to) if arrow.to else "")
         return f"{self.site(arrow.part)} {self.words['turns'].format(way) if arrow.turns else way}"

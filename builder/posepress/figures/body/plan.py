@@ -233,6 +233,7 @@ class Way(Enum):
     OUT = "out"
     OVER = "over"
     TO_THE_HEAD = "to the head"
+    TOWARDS = "towards"  # a part of the body
     TOGETHER = "together"
     APART = "apart"
     SIDE_TO_SIDE = "side to side"
@@ -244,6 +245,7 @@ class ArrowPlan:
     way: Way
     metres: float = 0.24
     words: str = ""
+    to: Site | None = None  # where it goes, if that is a part of the body
     span: Span | None = field(default=None, compare=False)
 
     @property

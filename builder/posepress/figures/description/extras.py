@@ -19,6 +19,7 @@ from posepress.figures.description.reading import DescriptionReader, advise, lis
 WAYS: Mapping[str, Way] = {way.value: way for way in Way}
 _WAYS_TYPED: Mapping[str, Way] = {way.value.replace(" the ", " "): way for way in Way}
 """As what is typed is read, without articles."""
+_GOAL = re.compile(rf"\b(?:to|towards?) ({'|'.join(sorted(ARROW_SITES, key=len, reverse=True))})$")
 MUSCLES: Mapping[str, MusclePlan] = {
     plan.words: plan for side in (*SIDES, None) for plan in [MusclePlan(muscle, side) for muscle in Muscle]
 }
@@ -93,17 +94,24 @@ class ExtrasReader(DescriptionReader):
         if number is not None:
             text, metres = bare, number / 100
         part = max([p for p in ARROW_SITES if re.match(rf"{p}\b", text)], key=len, default="")
-        way = max([v for v in _WAYS_TYPED if re.search(rf"\b{v}$", text[len(part) :])], key=len, default="")
+        goal = _GOAL.search(text[len(part) :])
+        to = ARROW_SITES.get(goal[1]) if goal else None
+        way = (
+            "towards"
+            if to and goal and goal[1] != "head"
+            else max([v for v in _WAYS_TYPED if re.search(rf"\b{v}$", text[len(part) :])], key=len, default="")
+        )
         if part and way:
             if not self.reachable({"arrow": metres}, n, "arrow's tip"):
                 return None
-            return ArrowPlan(
-                ARROW_SITES[part], _WAYS_TYPED[way], metres, split(typed)[0] if number is not None else typed, n.span
-            )
+            said = split(typed)[0] if number is not None else typed
+            return ArrowPlan(ARROW_SITES[part], _WAYS_TYPED[way], metres, said, to if way == "towards" else None, n.span)
         if not part:
             message, hint = f'the arrow "{typed}" does not start with a part of the body', nearest_part(text)
         else:
-            message, hint = f'the arrow "{typed}" does not say which way', f"end it with one of these: {'; '.join(WAYS)}"
+            message = f'the arrow "{typed}" does not say which way'
+            ways = "; ".join([way for way in WAYS if way != Way.TOWARDS.value])
+            hint = f"end it with one of these: {ways}; or with a part of the body, such as towards the left buttock"
         self.report.error("unknown-arrow", message, n.span, f'{hint}; as in "right heel slides away"')
         return None
 

@@ -60,7 +60,9 @@ def chapters() -> Iterator[Chapter]:
     yield from _props()
     yield Chapter("parts of the body", "for arrows, labels and a partner's hand", tuple(SPOTS))
     yield Chapter("both of a pair", "for arrows", tuple(PAIRS))
-    yield Chapter("directions", "where an arrow goes; its words end with one", tuple(WAYS))
+    yield Chapter(
+        "directions", "where an arrow goes; its words end with one, or with towards and a part of the body", tuple(WAYS)
+    )
     yield from _numbers()
 
 

@@ -8,7 +8,7 @@ from posepress.figures.body.parts import HAIR, HEAD, NECK, OF_ARM, OF_LEG, PELVI
 from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import ArrowPlan, Way
 from posepress.figures.body.skeleton import Skeleton
-from posepress.figures.body.spots import OF_ARMS, Landmark, Pair, Spot
+from posepress.figures.body.spots import OF_ARMS, Landmark, Pair, Site, Spot
 from posepress.figures.geometry.vectors import DOWN, UP, Vec, across, add, cross, dot, rotate, scale, sub, unit
 
 _INWARD, _OUTWARD, _UPRIGHT = (Way.IN, Way.TOGETHER), (Way.OUT, Way.APART), (Way.UP, Way.DOWN)
@@ -54,18 +54,18 @@ def _spots(plan: ArrowPlan, s: Skeleton) -> tuple[Spot, ...]:
         return (plan.part,)
     if plan.way in (*_INWARD, *_OUTWARD, *_UPRIGHT):
         return plan.part.spots
-    return (_leader(plan.part, plan.way, s),)
+    return (_leader(plan.part, plan.way, s, plan.to),)
 
 
-def _leader(pair: Pair, way: Way, s: Skeleton) -> Spot:
+def _leader(pair: Pair, way: Way, s: Skeleton, to: Site | None) -> Spot:
     """Of two that go the same way, the one ahead: it alone has an arrow."""
-    lead = _direction(Way.RIGHT if way is Way.SIDE_TO_SIDE else way, pair.spots[0], s)
+    lead = _direction(Way.RIGHT if way is Way.SIDE_TO_SIDE else way, pair.spots[0], s, to)
     return max(pair.spots, key=lambda spot: dot(body_point(s, spot), lead))
 
 
 def _course(plan: ArrowPlan, spot: Spot, way: Way, s: Skeleton) -> Course:
     """Inward an arrow ends at its own part, outward it begins there: between two limbs it would say the opposite."""
-    at, to = body_point(s, spot), _direction(way, spot, s)
+    at, to = body_point(s, spot), _direction(way, spot, s, plan.to)
     bow, side = _BOW_OVER if way is Way.OVER else 0.0, -1 if way in _INWARD else 1 if way in _OUTWARD else 0
     turn = _turn(spot, at, to, s) if plan.turns and not side else None
     return Course(at, to, plan.metres, bow, movers(spot), side, turn)
@@ -102,7 +102,10 @@ def movers(spot: Spot) -> tuple[Part, ...]:
     return (*limb, TRUNK, PELVIS) if with_trunk else limb
 
 
-def _direction(way: Way, spot: Spot, s: Skeleton) -> Vec:
+def _direction(way: Way, spot: Spot, s: Skeleton, to: Site | None = None) -> Vec:
+    if to:
+        goals = [body_point(s, goal) for goal in (to.spots if isinstance(to, Pair) else (to,))]
+        return unit(sub(scale(add(goals[0], goals[-1]), 0.5), body_point(s, spot)))
     f = s.pelvis
     out = f.right if spot.side is Side.RIGHT else scale(f.right, -1)
     lying = abs(f.up[1]) < 0.75
