@@ -46,5 +46,5 @@ def test_an_arrow_is_as_small_as_what_it_stands_beside() -> None:
 
 
 def test_the_sentence_says_what_is_shown() -> None:
-    assert named("cat", show="head").alt.startswith("Close-up, head: ")
+    assert named("cat", show="head").alt.startswith("Cat: close-up (head) of a person ")
     assert named("bridge", show="left foot", alt="My words").alt == "My words"

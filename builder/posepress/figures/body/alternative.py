@@ -48,11 +48,11 @@ def sentence(figure: Figure) -> str:
     """`Cat: a person on hands and knees, back rounded. Arrow: back lifts up.`"""
     if has_words(figure.language) and figure.language != FALLBACK:
         return _Told(figure.language).sentence(figure)
-    parts = [f"a person {_ON_A_BED if _sits_on_a_bed(figure) else _BASES[figure.base]}", *figure.said]
+    whose = f"close-up ({figure.show.site.words}) of a person" if figure.show else "a person"
+    parts = [f"{whose} {_ON_A_BED if _sits_on_a_bed(figure) else _BASES[figure.base]}", *figure.said]
     props = [_ON_SIDE.sub(r"on the \1", f"{prop.kind.value} {prop.place.words}".strip()) for prop in _props(figure)]
     text = ", ".join(parts) + (f", with {', '.join(props)}" if props else "")
     text = f"{figure.name}: {text}" if figure.name else text
-    text = f"close-up, {figure.show.site.words}: {text}" if figure.show else text
     text = text[0].upper() + text[1:] + "."
     if figure.arrows:
         text += f" Arrow: {'; '.join([arrow.words for arrow in figure.arrows])}."

@@ -97,8 +97,9 @@ class _Reader(LimbReader, ExtrasReader):
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
         base = self.one_of(nodes.get("base"), w.BASES, "base", poses) or "standing"
         start = nodes["base"].span if "base" in nodes else description.span
-        nodes = {**self._layers({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
-        described, nodes = nodes, self._with_brought(nodes, entries)
+        own = frozenset(nodes)
+        described = {**self._layers({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
+        nodes = self._with_brought(described, own)
         figure = Figure(base=Base(base), name=self.text(entries.get("pose")))
         figure = replace(
             figure,
@@ -157,27 +158,23 @@ class _Reader(LimbReader, ExtrasReader):
                 nodes[single] = value
         return nodes
 
-    def _with_brought(self, nodes: Mapping[str, Node], own: Mapping[str, Node]) -> dict[str, Node]:
-        """With what words for limbs bring along; what the description says itself stays."""
+    def _with_brought(self, nodes: Mapping[str, Node], own: frozenset[str]) -> dict[str, Node]:
+        """With what words for limbs bring along; the fields that a description or its pose says itself stay."""
         out, brought = dict(nodes), set[str]()
         for limb, bring in _brought(nodes):
             side, span = limb.split()[0], nodes[limb].span
-            for named_key, text in bring.items():
-                key = named_key.format(side=side, other=Side(side).other.value)
-                both = key == "props" and nodes["left leg"] == nodes["right leg"]
-                said = (
-                    text.replace("{side} foot", "feet" if both else "{side} foot").format(side=side)
-                    if isinstance(text, str)
-                    else text
-                )
-                value = node(said, span)
-                if key in ("props", "rests"):
-                    there = self.list(out.get(key))
-                    if not any(_same_prop(said, n) for n in self.list(nodes.get(key))) and value not in there:
-                        out[key] = Listing((*there, value), span)
-                elif key not in own and "pose" not in own and key not in brought:
+            feet = "feet" if nodes["left leg"] == nodes["right leg"] else f"{side} foot"
+            for pattern, value in bring.items():
+                key = pattern.format(side=side, other=Side(side).other.value)
+                if key == "props":
+                    prop = value.replace("{side} foot", feet).format(side=side)
+                    if not any(_same_prop(prop, n) for n in self.list(nodes.get(key))):
+                        out[key] = self._with_item(out.get(key), node(prop, span))
+                elif key == "rests":
+                    out[key] = self._with_item(out.get(key), node(value.format(side=side), span))
+                elif key not in own and key not in brought:
                     brought.add(key)
-                    out[key] = value
+                    out[key] = node(value, span)
         if (
             "view" in brought
             and out["view"] == node("front", out["view"].span)
@@ -185,6 +182,10 @@ class _Reader(LimbReader, ExtrasReader):
         ):
             out["view"] = node("back", out["view"].span)  # what hands lean on would hide the legs
         return out
+
+    def _with_item(self, listing: Node | None, item: Node) -> Listing:
+        items = self.list(listing)
+        return Listing(items if item in items else (*items, item), item.span)
 
     def _ghost(self, nodes: Mapping[str, Node], looks: Looks) -> Figure | None:
         """The second position: the first one with the ghost's own fields over it, on the same props; or a pose of its own."""

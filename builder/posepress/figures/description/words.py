@@ -38,6 +38,7 @@ SUPINE_LEGS: WordTable = {
     "long, foot flexed": {"laid": N(11, 0.01), "ankle": 10},
     "knee to chest": {"hip": N(118), "out": 5, "knee": 124, "ankle": 8},
     "raised": {"hip": N(85), "knee": 6, "ankle": 6},
+    "in line with the trunk": {"hip": N(3), "knee": 3, "ankle": 4},
     "tabletop": {"hip": 90, "knee": 90, "ankle": 0},
     "calves on a chair": {"hip": 90, "knee": 90, "ankle": 0},
     "draped": {"foot": (0.765, 0.010, 0.15), "knee to": (0, 1, 0.25), "ankle": -18},
@@ -101,7 +102,7 @@ STANDING_LEGS: WordTable = {
     "stepped back": {"foot": (N(45, -0.01), 0, 0.10), "knee to": (1, 0.2, 0), "toes": (1, 0, 0.12)},
     "stepped back, heel lifted": {"foot": (N(50, -0.01), 0, 0.09), "knee to": (1, 0.2, 0), "toes": (1, 0, 0), "heel": 62},
     "foot on the inner thigh": {"foot": (0.0, -0.03, 0.145), "of": "other thigh", "knee to": (0.15, 0, 1), "toes": (0.1, -1, 0.1), "sole": (0, 0.05, 1)},
-    "knee lifted": {"hip": N(88), "knee": 88, "ankle": 0},
+    "knee lifted": {"hip": N(88), "knee": N(88), "ankle": 0},
     "stretched back": {"hip": N(20, -1), "knee": 12, "ankle": 8},
     "toes on the floor": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(48)},
     "squatting": {"bend": N(70), "shin": N(70, 0.38), "lean": N(70, 0.5), "out": 13, "turn": 10},
@@ -112,8 +113,8 @@ STANDING_LEGS: WordTable = {
     "heel to the buttock": {"hip": 0, "knee": N(85), "ankle": 4},
     "on the toes": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(40)},
     "heel on the floor, toes up": {"foot": (0.02, 0.006, 0.09), "knee to": (1, 0.1, 0), "toes": (1, N(20, 0.018), 0.1), "sole": (N(20, -0.018), 1, 0)},
-    "heel to toe, ahead": {"foot": (0.13, 0, 0.005), "knee to": (1, 0.05, 0), "toes": (1, 0, 0)},
-    "heel to toe, behind": {"foot": (-0.13, 0, 0.005), "knee to": (1, 0.05, 0), "toes": (1, 0, 0)},
+    "heel to toe, ahead": {"foot": (0.14, 0, 0.03), "knee to": (1, 0.05, 0), "toes": (1, 0, 0)},
+    "heel to toe, behind": {"foot": (-0.14, 0, 0.03), "knee to": (1, 0.05, 0), "toes": (1, 0, 0)},
     "crossed over the other": {"foot": (0.26, 0, -0.06), "knee to": (1, 0, 0.5), "toes": (1, 0, 0)},
     "foot on a step": {"foot": (0.30, N(17, 0.01), 0.10), "knee to": (1, 0.3, 0.05), "toes": (1, 0, 0.05)},
     "standing on a step": {"foot": (0, N(17, 0.01), 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1)},
@@ -132,10 +133,10 @@ ANY_ARMS: WordTable = {
     "out to the sides": {"out": N(90), "palm": 90},
     "reaching ahead": {"raised": N(90), "elbow": 4},
     "out to the sides, elbows bent up": {"out": N(90), "elbow": 90, "turn": 90},
-    "elbows bent": {"out": 6, "elbow": N(90), "curl": 16},
-    "elbows bent, hands turned out": {"out": 4, "elbow": 90, "turn": N(45), "curl": 16},
+    "elbows bent": {"out": 12, "elbow": N(90), "curl": 16},
+    "elbows bent, hands turned out": {"out": 13, "elbow": 90, "turn": N(45), "curl": 16},
     "elbows drawn back": {"raised": N(35, -1), "out": 12, "elbow": 110, "forward": -0.02, "curl": 40},
-    "shoulders lifted": {"raised": 3, "out": 9, "elbow": 10, "curl": 14, "lift": N(5.5, 0.01)},
+    "shoulders lifted": {"raised": 3, "out": 15, "elbow": 10, "curl": 14, "lift": N(5.5, 0.01)},
     "reaching ahead, hand up": {"raised": N(84), "out": -20, "elbow": 4, "palm": 90, "wrist": -65, "curl": 2, "level": 1},
     "reaching ahead, hand down": {"raised": N(84), "out": -20, "elbow": 4, "palm": 90, "wrist": 65, "curl": 4, "level": 1},
     "pulling back the other hand": {"hand": (0.03, -0.045, 0.08), "of": "other hand", "elbow to": (-0.6, -0.2, 1), "fingers": (0.3, 0.1, -1), "look": (0, 1, 0), "curl": 34},
@@ -160,7 +161,7 @@ ANY_ARMS: WordTable = {
     "on the other knee": {"hold": "other top of knee", "curl": 16},
     "holding the ankle": {"hold": "own ankle"},
     "on the other thigh": {"hold": "other top of thigh", "curl": 12},
-    "crossed over the chest": {"hand": (0.11, -0.02, -0.04), "of": "chest", "over": 0.08, "elbow to": (0.2, -0.8, 0.9), "fingers": (-0.1, 0.6, -0.8), "look": (-1, 0, -0.2), "curl": 10},
+    "crossed over the chest": {"hand": (0.11, -0.02, -0.04), "of": "chest", "over": 0.10, "elbow to": (0.2, -0.8, 0.9), "fingers": (-0.1, 0.6, -0.8), "look": (-1, 0, -0.2), "curl": 10},
 }  # fmt: skip
 _PALM_DOWN = {"fingers": (1, -0.08, 0.05), "look": (0, -1, 0), "curl": 4}
 SUPINE_ARMS: WordTable = {
@@ -224,14 +225,19 @@ SIDE_ARMS: WordTable = {
     "reaching ahead": {"raised": N(88), "elbow": 2, "curl": 4},
 }
 KNEELING_ARMS: WordTable = {k: TABLE_ARMS[k] for k in ("on the floor", "on blocks", "ahead on the floor", "back along the floor")}
+CHAIR_ARMS: WordTable = {
+    **SEATED_ARMS,
+    "elbows drawn back": {"raised": N(26, -1), "out": 34, "elbow": 112, "turn": -24, "curl": 40},
+}
+"""Beside the back of the chair."""
 ARMS: Mapping[str, WordTable] = {
     "supine": SUPINE_ARMS, "prone": PRONE_ARMS, "on the left side": SIDE_ARMS, "on the right side": SIDE_ARMS,
     "hands and knees": TABLE_ARMS, "kneeling": KNEELING_ARMS, "low lunge": KNEELING_ARMS,
-    "seated": SEATED_ARMS, "chair": SEATED_ARMS, "standing": STANDING_ARMS, "hands and feet": TABLE_ARMS,
+    "seated": SEATED_ARMS, "chair": CHAIR_ARMS, "standing": STANDING_ARMS, "hands and feet": TABLE_ARMS,
 }  # fmt: skip
 LEGS_BRING: Mapping[str, Mapping[str, Any]] = {
     "sliding down the wall": {"props": "wall behind"},
-    "knee lifted to the side": {"view": [-64, 14]},
+    "knee lifted to the side": {"view": [-72, 20]},
     "lunging forward": {"{other} leg": "stepped back, heel lifted 62"},
     "out to the side": {"view": "front", "{side} arm": "on the hips"},
     "heel to toe, ahead": {"view": "right side"},
@@ -253,6 +259,7 @@ ARMS_BRING: Mapping[str, Mapping[str, Any]] = {
     "on a cane": {"props": "cane in the {side} hand"},
     "on crutches": {"props": "crutches in both hands"},
     "forearms on the door frame": {"props": "door frame ahead", "view": [-58, 10], "{side} leg": "stepped forward 24", "{other} leg": "stepped back 24"},
+    "under the brow": {"head": {"rest": "rest", "pillow": 0.03}},
     "pushed straight": {"pelvis": {"lean": 14}, "back": {"lumbar": -44, "thoracic": -28}, "head": {"flex": -4, "nod": -4}},
     "out to the sides, elbows bent up": {"view": "front"},
     "elbows bent, hands turned out": {"view": "front"},

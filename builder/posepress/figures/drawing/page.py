@@ -41,7 +41,7 @@ from posepress.figures.geometry.camera import Camera, camera, off_edge
 from posepress.figures.geometry.curves import curves
 from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken, pens_for, rgb
 from posepress.figures.geometry.vectors import Point, length, sub
-from posepress.figures.posing.arrows import Rotation, courses
+from posepress.figures.posing.arrows import UPRIGHT, Rotation, courses
 from posepress.figures.posing.layout import Layout
 from posepress.figures.posing.pose import Stance, on_the_same_feet, pose
 from posepress.figures.posing.props import lay
@@ -187,8 +187,12 @@ def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Map
 
     arrows = []
     for plan in figure.arrows:
+        starts: list[Point] = []
         for course in courses(plan, s):
             x, y = v.cam.flat(course.start)
+            if plan.way in UPRIGHT and any(hypot(x - px, y - py) < _AS_ONE for px, py in starts):
+                continue  # both heels from the side: a second arrow would say nothing
+            starts.append((x, y))
             dx, dy = v.cam.flat(course.direction)
             length = (
                 course.metres * (_LENS_ARROW * v.lens.radius if v.lens else 1.0) * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
@@ -218,6 +222,7 @@ def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Map
 
 
 _LENS_ARROW = 1.6  # of an arrow's metres, a metre of a close-up's radius
+_AS_ONE = 0.10  # metres on the picture between two of a pair, up to which one arrow is for both
 _ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well there, and a chair's leg is no body
 _ARC_FROM = 24.0  # degrees above the floor, from which a turn is seen as one
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from posepress.figures.library import kneeling, lying, seated, standing
+from posepress.figures.library import exercises, kneeling, lying, seated, standing
 
 Table = Mapping[str, Mapping[str, Any]]
 
-POSES: Table = {**lying.POSES, **kneeling.POSES, **seated.POSES, **standing.POSES}
+POSES: Table = {**lying.POSES, **kneeling.POSES, **seated.POSES, **standing.POSES, **exercises.POSES}

@@ -11,7 +11,7 @@ from posepress.figures.body.skeleton import Skeleton
 from posepress.figures.body.spots import OF_ARMS, Landmark, Pair, Site, Spot
 from posepress.figures.geometry.vectors import DOWN, UP, Vec, across, add, cross, dot, rotate, scale, sub, unit
 
-_INWARD, _OUTWARD, _UPRIGHT = (Way.IN, Way.TOGETHER), (Way.OUT, Way.APART), (Way.UP, Way.DOWN)
+_INWARD, _OUTWARD, UPRIGHT = (Way.IN, Way.TOGETHER), (Way.OUT, Way.APART), (Way.UP, Way.DOWN)
 _FRONT = 0.14  # metres from the spine to what leads a turn of the whole trunk
 _ROUND_TRUNK, _ROUND_HEAD, _ROUND_FOOT = 0.32, 0.20, 0.19  # metres from the axis to the arrow of a turn
 _BOW_OVER = 0.22  # of an arrow that goes over the body
@@ -52,7 +52,7 @@ def courses(plan: ArrowPlan, s: Skeleton) -> list[Course]:
 def _spots(plan: ArrowPlan, s: Skeleton) -> tuple[Spot, ...]:
     if isinstance(plan.part, Spot):
         return (plan.part,)
-    if plan.way in (*_INWARD, *_OUTWARD, *_UPRIGHT):
+    if plan.way in (*_INWARD, *_OUTWARD, *UPRIGHT):
         return plan.part.spots
     return (_leader(plan.part, plan.way, s, plan.to),)
 
@@ -109,7 +109,7 @@ def _direction(way: Way, spot: Spot, s: Skeleton, to: Site | None = None) -> Vec
     f = s.pelvis
     out = f.right if spot.side is Side.RIGHT else scale(f.right, -1)
     lying = abs(f.up[1]) < 0.75
-    if way in _UPRIGHT:
+    if way in UPRIGHT:
         return UP if way is Way.UP else DOWN
     if way in (Way.LEFT, Way.RIGHT):
         level = across(f.right, UP)
