@@ -196,3 +196,10 @@ def test_an_arrow_goes_towards_a_part_of_the_body_wherever_it_is(words: str) -> 
     heel, buttock = [body_point(bones, SPOTS[f"right {part}"]) for part in ("heel", "buttock")]
     assert length(sub(course.direction, unit(sub(buttock, heel)))) < 0.01
     assert "bends to" in f.alt
+
+
+def test_what_is_typed_is_what_a_message_says_and_what_it_stands_for_is_what_the_sentence_says() -> None:
+    ((message, hint),) = complaints({"base": "supine", "legs": "mini squat"})
+    assert '"mini squat"' in message and "a word for standing" in hint
+    assert "legs squatting" in named("mountain", legs="mini squat").alt
+    assert "head drawn back" in named("chair seat", head="chin tuck").alt

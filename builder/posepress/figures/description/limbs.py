@@ -94,12 +94,12 @@ class LimbReader(DescriptionReader):
         values = self._by_word(n, n.text, limb, base, name) if isinstance(n, Text) else self._by_fields(n, limb, base, name)
         return values if self.reachable(values, n, name) else {}
 
-    def _by_word(self, n: Node, word: str, limb: _Limb, base: str, name: str) -> _Values:
-        word, known = w.listed(word), limb.words(base)
+    def _by_word(self, n: Node, typed: str, limb: _Limb, base: str, name: str) -> _Values:
+        word, known = w.listed(typed), limb.words(base)
         bare, number = split(word)
         entry = known.get(word) or known.get(bare)
         if entry is None:
-            self.unknown(name, word, known, n.span, _way_out(word, known, limb.tables, base))
+            self.unknown(name, typed, known, n.span, _way_out(word, known, limb.tables, base))
             return {}
         if word not in known and number is not None:
             if number_of(entry) is None:

@@ -44,7 +44,6 @@ HAIR = ("short", "bun", "bob", "none")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 
 
-_WORDED = (*_PAIRS, *_PAIRS["legs"], *_PAIRS["arms"], "head", "back", "pelvis")
 _OF_SIDE = frozenset(["legs", "arms", "back", *_PAIRS["legs"], *_PAIRS["arms"]])
 """Fields that change which side works in a named pose."""
 
@@ -150,8 +149,7 @@ class _Reader(LimbReader, ExtrasReader):
                 elif "side" in entries and self.text(entries["side"]) == _other_side(name):
                     seen = {"view": node(w.DEFAULTS[self.text(nodes["base"])]["view"], entries["pose"].span)}
                     nodes = on_the_other_side({**seen, **nodes})
-        for key, typed in entries.items():
-            value = _as_listed(typed) if key in _WORDED else typed
+        for key, value in entries.items():
             for single in _PAIRS.get(key, (key,)):
                 if key in _PAIRS and single in entries:
                     continue
@@ -235,11 +233,12 @@ class _Reader(LimbReader, ExtrasReader):
             return {}
         values: dict[str, Any] = {}
         if isinstance(n, Text):
-            for word in n.text.split(" and "):
+            for typed in n.text.split(" and "):
+                word = w.listed(typed)
                 bare, number = split(word)
                 entry = table.get(word.strip()) or table.get(bare)
                 if entry is None:
-                    self.unknown(what, word.strip(), table, n.span)
+                    self.unknown(what, typed.strip(), table, n.span)
                     continue
                 values.update(entry if number is None else _scale(entry, self.within(number, n)))
             return values if self.reachable(values, n, what) else {}
@@ -263,19 +262,12 @@ class _Reader(LimbReader, ExtrasReader):
         return View(*w.VIEWS.get(raised or n.text, ()))
 
 
-def _as_listed(n: Node) -> Node:
-    """What people also say for a word, as the tables have it; a number of theirs stays."""
-    if not isinstance(n, Text):
-        return n
-    return replace(n, text=" and ".join([w.listed(word) for word in n.text.split(" and ")]))
-
-
 def _brought(nodes: Mapping[str, Node]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Limbs, with what their words bring along."""
     for pair, table in (("legs", w.LEGS_BRING), ("arms", w.ARMS_BRING)):
         for limb in _PAIRS[pair]:
             n = nodes.get(limb)
-            if isinstance(n, Text) and (bring := table.get(split(n.text)[0])):
+            if isinstance(n, Text) and (bring := table.get(split(w.listed(n.text))[0])):
                 yield limb, bring
 
 
@@ -343,16 +335,23 @@ def _key(description: Node, name: str) -> Span | None:
 
 def _phrases(nodes: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
-    phrases = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if isinstance(n := nodes.get(key), Text) and n.text]
+    texts = {key: _listed(n.text) for key, n in nodes.items() if key in _WORDED and isinstance(n, Text) and n.text}
+    phrases = [f"{key} {texts[key]}" for key in ("pelvis", "back", "head") if key in texts]
     for pair in _PAIRS.values():
-        limbs = (nodes.get(pair[0]), nodes.get(pair[1]))
-        left, right = [split(n.text)[0] if isinstance(n, Text) and n.text else None for n in limbs]
+        left, right = [split(texts[limb])[0] if limb in texts else None for limb in pair]
         both = pair[0].split()[1] + "s"
         if left and left == right:
             phrases.append(f"{both} {left}")
         else:
             phrases += [f"{key} {text}" for key, text in zip(pair, (left, right), strict=True) if text]
     return tuple(phrases)
+
+
+_WORDED = ("pelvis", "back", "head", *_PAIRS["legs"], *_PAIRS["arms"])
+
+
+def _listed(typed: str) -> str:
+    return " and ".join([w.listed(word) for word in typed.split(" and ")])
 
 
 def _names(cls: type) -> list[str]:
