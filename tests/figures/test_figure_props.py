@@ -7,7 +7,7 @@ import pytest
 from posepress.base.diagnostics import Report
 from posepress.figures.body.parts import PartKind, PropKind, PropPiece, Side
 from posepress.figures.body.plan import Figure
-from posepress.figures.body.prop_words import SHAPES, places_of
+from posepress.figures.body.prop_words import INSTEAD, SHAPES, places_of
 from posepress.figures.checks.limits import problems
 from posepress.figures.description.spec import read
 from posepress.figures.description.tree import node
@@ -208,3 +208,12 @@ def test_a_pillow_lies_on_what_bears_the_back_in_whatever_order_they_are_named(b
         below = max(c[1] + r for p in laid if p.name.kind is PropKind(bed) for c, r in p.balls)
         above = min(c[1] - r for p in laid if p.name.kind is PropKind.FOLDED_TOWEL for c, r in p.balls)
         assert above == pytest.approx(below, abs=0.005)
+
+
+@pytest.mark.parametrize("thing", INSTEAD)
+def test_a_thing_that_is_not_drawn_is_told_with_the_nearest_that_is(thing: str) -> None:
+    report = Report()
+    assert read(node({"base": "standing", "props": [f"{thing} ahead"]}), report) is None
+    (told,) = report
+    assert told.hint.startswith(f'no {thing} is drawn: the nearest is "{INSTEAD[thing]}".')
+    assert PropKind(INSTEAD[thing])

@@ -107,7 +107,28 @@ ALSO = {
     "doorway": "door frame",
     "walking frame": "walker",
     "treatment table": "bed",
+    "plinth": "bed",
+    "mattress": "bed",
+    "handrail": "rail",
+    "banister": "rail",
+    "kitchen counter": "counter",
+    "desk": "table",
+    "stair": "step",
 }
+INSTEAD = {
+    "wedge": "folded blanket",
+    "half roller": "rolled blanket",
+    "half foam roller": "rolled blanket",
+    "stool": "chair",
+    "bench": "chair",
+    "wheelchair": "chair",
+    "sofa": "bed",
+    "exercise ball": "small exercise ball",
+    "kettlebell": "weight",
+    "barbell": "weight",
+    "pole": "cane",
+}
+"""Things that are not drawn → the nearest that is, for who looks for a way out."""
 PLACES = {"under": "under", "below": "under", "beneath": "under", "between": "between", "round": "round", "around": "round",
           "behind": "behind", "ahead": "ahead", "on": "on", "at": "at", "beside": "beside", "in": "in"}  # fmt: skip
 """What a place may start with, and the word that it is read as."""

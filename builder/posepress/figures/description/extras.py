@@ -11,7 +11,7 @@ from posepress.base.nodes import FieldNode, Fields, Node, Text
 from posepress.figures.body.parts import OF_ARM, OF_LEG, SIDES, Part, PartKind, PropKind
 from posepress.figures.body.plan import ArrowPlan, LabelPlan, Muscle, MusclePlan, PlateLabel, PropPlan, Way
 from posepress.figures.body.plates import PLATES
-from posepress.figures.body.prop_words import ALSO, CALVES, NOWHERE, PLACES, SHAPES, Form, places_of
+from posepress.figures.body.prop_words import ALSO, CALVES, INSTEAD, NOWHERE, PLACES, SHAPES, Form, places_of
 from posepress.figures.body.spots import ARROW_SITES, SPOTS
 from posepress.figures.description import words as w
 from posepress.figures.description.reading import DescriptionReader, advise, list_known, split
@@ -73,7 +73,8 @@ class ExtrasReader(DescriptionReader):
         if word == "mat":
             return None
         if word not in KINDS:
-            self.unknown("prop", word, [*KINDS, *ALSO], n.span)
+            near = INSTEAD.get(word, "")
+            self.unknown("prop", word, [*KINDS, *ALSO], n.span, f'no {word} is drawn: the nearest is "{near}".' if near else "")
             return None
         place = places_of(KINDS[word]).get(" ".join([PLACES.get(word, word) for word in words[cut:]]))
         if place is None:
