@@ -45,7 +45,9 @@ SAID = {
         "shoulders lifted",
         "forearms on the door frame",
     ),
-    ("prone", "arms"): ("pushed straight",),
+    ("prone", "arms"): ("pushed straight", "under the brow"),
+    ("on the right side", "right arm"): ("in front, below",),
+    ("on the left side", "left arm"): ("in front, below",),
     **{(base, "arms"): ("crossed over the chest",) for base in ("supine", "kneeling", "chair", "seated", "low lunge")},
 }  # fmt: skip
 """Base and field → words that are typed there, alone."""
@@ -146,6 +148,13 @@ def test_what_a_description_names_itself_is_not_brought_again() -> None:
     assert (
         figure(base="standing", arms="on the counter", view="front").view != figure(base="standing", arms="on the counter").view
     )
+
+
+def test_a_pillow_is_brought_beside_another_one_elsewhere() -> None:
+    f = figure(base="on the left side", **{"left arm": "in front, below"}, props=["cushion between the knees"])
+    assert [p.place.words for p in f.props] == ["between knees", "under head"]
+    own = figure(base="on the left side", **{"left arm": "in front, below"}, props=["folded blanket under the head"])
+    assert [p.kind for p in own.props] == [PropKind.FOLDED_BLANKET]
 
 
 def test_legs_are_not_hidden_by_what_hands_lean_on() -> None:

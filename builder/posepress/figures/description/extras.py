@@ -67,18 +67,16 @@ class ExtrasReader(DescriptionReader):
                 at = self.vector(entries["at"], "prop")
                 plan = replace(plan, at=at if self.reachable({"at": at}, entries["at"], "prop") else None)
             return replace(plan, turn=self.number(entries["turn"])) if plan and "turn" in entries else plan
-        words = [word for word in n.text.split() if word not in ("the", "a", "your")]
-        cut = next((i for i, word in enumerate(words) if word in PLACES), len(words))
-        word = ALSO.get(" ".join(words[:cut]), " ".join(words[:cut]))
+        word, where = thing_and_place(n.text)
         if word == "mat":
             return None
         if word not in KINDS:
             near = INSTEAD.get(word, "")
             self.unknown("prop", word, [*KINDS, *ALSO], n.span, f'no {word} is drawn: the nearest is "{near}".' if near else "")
             return None
-        place = places_of(KINDS[word]).get(" ".join([PLACES.get(word, word) for word in words[cut:]]))
+        place = places_of(KINDS[word]).get(where)
         if place is None:
-            self._report_place(n, KINDS[word], cut < len(words))
+            self._report_place(n, KINDS[word], bool(where))
             return None
         return PropPlan(KINDS[word], place, span=n.span)
 
@@ -161,6 +159,18 @@ class ExtrasReader(DescriptionReader):
 
     def muscle(self, n: Node) -> MusclePlan | None:
         return MUSCLES.get(self.one_of(n, tuple(MUSCLES), "muscle"))
+
+
+def thing_and_place(typed: str) -> tuple[str, str]:
+    """As the tables have them.
+
+    >>> thing_and_place("pillow below the head")
+    ('cushion', 'under head')
+    """
+    words = [word for word in typed.split() if word not in ("the", "a", "your")]
+    cut = next((i for i, word in enumerate(words) if word in PLACES), len(words))
+    thing = " ".join(words[:cut])
+    return ALSO.get(thing, thing), " ".join([PLACES.get(word, word) for word in words[cut:]])
 
 
 def nearest_part(text: str) -> str:

@@ -24,7 +24,7 @@ from posepress.figures.body.side import side_of
 from posepress.figures.body.skeleton import Neck, Spine
 from posepress.figures.body.spots import SITES
 from posepress.figures.description import words as w
-from posepress.figures.description.extras import ExtrasReader
+from posepress.figures.description.extras import ExtrasReader, thing_and_place
 from posepress.figures.description.fields import FIELDS
 from posepress.figures.description.limbs import LimbReader
 from posepress.figures.description.reading import split
@@ -99,6 +99,8 @@ class _Reader(LimbReader, ExtrasReader):
         own = frozenset(nodes)
         described = {**self._layers({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
         nodes = self._with_brought(described, own)
+        if "view" not in own and self._is_turned(entries):
+            nodes |= on_the_other_side({"view": nodes["view"]})
         figure = Figure(base=Base(base), name=self.text(entries.get("pose")))
         figure = replace(
             figure,
@@ -146,15 +148,21 @@ class _Reader(LimbReader, ExtrasReader):
                 nodes = self._layers({k: node(v, entries["pose"].span) for k, v in POSES[name].items()})
                 if not _OF_SIDE.isdisjoint(entries):  # which side then works is for the new words to say
                     nodes.pop("side", None)
-                elif "side" in entries and self.text(entries["side"]) == _other_side(name):
-                    seen = {"view": node(w.DEFAULTS[self.text(nodes["base"])]["view"], entries["pose"].span)}
-                    nodes = on_the_other_side({**seen, **nodes})
+                elif self._is_turned(entries):
+                    nodes = on_the_other_side(nodes)
         for key, value in entries.items():
             for single in _PAIRS.get(key, (key,)):
                 if key in _PAIRS and single in entries:
                     continue
                 nodes[single] = value
         return nodes
+
+    def _is_turned(self, entries: Mapping[str, Node]) -> bool:
+        """Whether a named pose is asked for on the side that does not work in it, and no limb is said beside."""
+        if "pose" not in entries or "side" not in entries or not _OF_SIDE.isdisjoint(entries):
+            return False
+        name = self.text(entries["pose"])
+        return name in POSES and self.text(entries["side"]) == _other_side(name)
 
     def _with_brought(self, nodes: Mapping[str, Node], own: frozenset[str]) -> dict[str, Node]:
         """With what words for limbs bring along; the fields that a description or its pose says itself stay."""
@@ -271,13 +279,16 @@ def _brought(nodes: Mapping[str, Node]) -> Iterator[tuple[str, Mapping[str, Any]
                 yield limb, bring
 
 
+_PADS = {kind.value for kind, shape in SHAPES.items() if shape.form in (Form.BOX, Form.STACK, Form.ROLL)}
+
+
 def _same_prop(brought: str, there: Node) -> bool:
-    """Whether such a thing is named already, wherever it stands, or another under the same part."""
+    """Whether such a thing is named already, wherever it stands, or another under the same part; there may be two pillows."""
     named = there.entries["prop"].value if isinstance(there, Fields) and "prop" in there.entries else there
     if not isinstance(named, Text):
         return False
-    (thing, _, place), (other, _, its_place) = [text.replace(" the ", " ").partition(" ") for text in (brought, named.text)]
-    return thing == other or (place == its_place and place.startswith("under"))
+    (thing, place), (other, its_place) = thing_and_place(brought), thing_and_place(named.text)
+    return (thing == other and thing not in _PADS) or (place == its_place and place.startswith("under"))
 
 
 def _is_ahead(prop: Node) -> bool:

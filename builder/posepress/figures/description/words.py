@@ -220,6 +220,7 @@ STANDING_ARMS: WordTable = {
 }
 SIDE_ARMS: WordTable = {
     "under the head": {"hand": (-0.70, 0.028, 0.10), "elbow to": (-0.4, 0, 1), "fingers": (-0.7, 0, -0.7), "look": (0, 1, 0), "curl": 8, "lift": 0.035, "forward": 0.03},
+    "in front, below": {"raised": N(78), "elbow": 24, "forward": 0.03, "lift": 0.04, "curl": 8},
     "on the floor in front": {"hand": (0.27, -0.04, -0.144), "of": "chest", "elbow to": (0.1, -0.7, 0.6), "fingers": (0.4, 1, 0), "look": (0, 0, -1), "curl": 4},
     "on the hip": {"hand": (0.03, 0.02, 0.155), "of": "pelvis", "elbow to": (-0.3, 0.2, 1), "fingers": (0.5, -1, 0), "look": (0, 0, -1), "curl": 10},
     "reaching ahead": {"raised": N(88), "elbow": 2, "curl": 4},
@@ -259,6 +260,7 @@ ARMS_BRING: Mapping[str, Mapping[str, Any]] = {
     "on a cane": {"props": "cane in the {side} hand"},
     "on crutches": {"props": "crutches in both hands"},
     "forearms on the door frame": {"props": "door frame ahead", "view": [-58, 10], "{side} leg": "stepped forward 24", "{other} leg": "stepped back 24"},
+    "in front, below": {"{other} arm": "on the hip", "head": "level", "props": "cushion under the head"},
     "under the brow": {"head": {"rest": "rest", "pillow": 0.03}},
     "pushed straight": {"pelvis": {"lean": 14}, "back": {"lumbar": -44, "thoracic": -28}, "head": {"flex": -4, "nod": -4}},
     "out to the sides, elbows bent up": {"view": "front"},

@@ -32,7 +32,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "wall push-up start": {"base": "standing", "pelvis": "leaning forward 16", "legs": "stepped back 44", "arms": "on the wall"},
     "wall push-up": {"base": "standing", "pelvis": "leaning forward 24", "legs": "stepped back 52", "props": ["wall ahead"], "view": "right side", "arrows": ["chest sinks ahead 16"],
                      "arms": {"raised": 62, "elbow": 74, "out": 34, "turn": -20, "palm": 90, "wrist": -70, "curl": 2}},
-    "doorway stretch": {"base": "standing", "arms": "forearms on the door frame"},
+    "doorway stretch": {"base": "standing", "arms": "forearms on the door frame", "left leg": "stepped forward 24", "right leg": "stepped back 24"},
     "row with band start": {"base": "standing", "arms": "reaching ahead 62", "props": ["resistance band ahead in both hands"], "view": "right side"},
     "row with band": {"base": "standing", "arms": "elbows drawn back", "props": ["resistance band ahead in both hands"], "arrows": ["right elbow pulls back"]},
     "shoulder turn out with band start": {"base": "standing", "right arm": "elbows bent", "props": ["resistance band on the left in the right hand"], "view": "front"},
