@@ -10,8 +10,10 @@ import pytest
 from PIL import Image
 
 from posepress.base.diagnostics import Report, Severity
-from posepress.build.pipeline import build_project, check_project, read_project
+from posepress.build.checking import check_project
+from posepress.build.pipeline import build_project
 from posepress.build.publish import Change
+from posepress.build.reading import read_project
 from posepress.build.request import Order
 
 POSE = """---

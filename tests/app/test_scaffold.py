@@ -4,7 +4,8 @@ import pytest
 
 from posepress.app.scaffold import id_of, init_project, new_class, new_pose, title_of
 from posepress.base.diagnostics import Report
-from posepress.build.pipeline import OrderError, build_project, check_project
+from posepress.build.checking import check_project
+from posepress.build.pipeline import OrderError, build_project
 from posepress.content import read_library
 
 

@@ -11,8 +11,8 @@ import pytest
 from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Report, Severity
 from posepress.base.errors import OrderError
-from posepress.build.checking import check_files, find_files
-from posepress.build.pipeline import build_project, check_project
+from posepress.build.checking import check_files, check_project, find_files
+from posepress.build.pipeline import build_project
 from posepress.build.publish import Change
 
 

@@ -12,9 +12,10 @@ from posepress.app import cli
 from posepress.app.scaffold import init_project, new_person
 from posepress.base.diagnostics import Report
 from posepress.base.errors import OrderError
-from posepress.build.pipeline import build_project, verify_project
+from posepress.build.pipeline import build_project
 from posepress.build.publish import MANIFEST, clean
 from posepress.build.request import Order, find_person, is_open_to_git, letters_for
+from posepress.build.verification import verify_project
 from posepress.proof import Certificate
 
 CLASS = "evening-wind-down"
@@ -277,11 +278,11 @@ def test_a_left_out_pose_has_no_card(studio, capsys):
 
 
 def test_a_failed_proof_names_nobody(studio, capsys, monkeypatch):
-    from posepress.products.handout import page
+    from posepress.products.handout import header
 
-    monkeypatch.setattr(page, "person_box", lambda *_: None)
-    whole = page._field
-    monkeypatch.setattr(page, "_field", lambda kit, label, value, *how: whole(kit, label, value and "X. Y.", *how))
+    monkeypatch.setattr(header, "person_box", lambda *_: None)
+    whole = header._field
+    monkeypatch.setattr(header, "_field", lambda kit, label, value, *how: whole(kit, label, value and "X. Y.", *how))
     code, _, err = run(studio, capsys, "-v", "handout", CLASS, "--for", "pq")
     assert code == 4
     assert "person#name" in err

@@ -17,10 +17,12 @@ from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
 from posepress.base.errors import OrderError
 from posepress.base.store import FOLDER
 from posepress.build import production
-from posepress.build.pipeline import _standing, build_file, build_project, check_project, read_project
-from posepress.build.plan import plan_products
+from posepress.build.checking import check_project
+from posepress.build.pipeline import build_file, build_project
+from posepress.build.plan import options_in_output, plan_products
 from posepress.build.production import Product, as_ordered
 from posepress.build.publish import Change
+from posepress.build.reading import read_project
 from posepress.build.request import Order, find_project
 from posepress.content import read_library
 from posepress.model.domain import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioFields, Unfinished
@@ -122,7 +124,7 @@ def test_a_table_that_lacks_a_word_is_told_and_nothing_is_printed_in_english_by_
     from posepress.base.languages import table_of
 
     lacking = {name: text for name, text in table_of("de").items() if name != "tick"}
-    monkeypatch.setattr("posepress.build.pipeline.table_of", lambda _: lacking)
+    monkeypatch.setattr("posepress.build.reading.table_of", lambda _: lacking)
     report = Report()
     assert read_project(house.root, report, Order(studio={"language": "de"})) is None
     assert any('lacks words in "de": tick' in diagnostic.message for diagnostic in report.diagnostics)
@@ -544,7 +546,7 @@ def test_what_is_only_made_where_it_is_asked_for_is_kept_up_to_date_by_builds(ho
 
 def test_a_build_makes_it_with_what_it_was_ordered_with(house):
     house.build(order=CUES)
-    planned = plan_products(house.library, Order(), Report(), _standing(house.root))
+    planned = plan_products(house.library, Order(), Report(), options_in_output(house.root))
     assert [product.plan for product in planned.products if product.kind == "cues"] == [(("at", "18:00"), ("people", "12"))]
     assert [as_ordered(house.library, product).classes["calm"].people for product in planned.products[-1:]] == [12]
 

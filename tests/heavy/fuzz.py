@@ -32,9 +32,10 @@ from PIL import Image
 from posepress.app.cli import run
 from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import FORMATS, Report, human
-from posepress.build import pipeline
+from posepress.build import making
 from posepress.build.plan import plan_products
 from posepress.build.production import DEFECT
+from posepress.build.request import Order
 from posepress.content import read_library
 
 HERE = Path(__file__).parents[2]
@@ -298,7 +299,7 @@ def proved(root: Path, outcome: Outcome, found: list[str]) -> None:
     misread = report.failed
     if not misread and library.unfinished.keys:
         found.append(f"{library.unfinished.keys} are withheld, and nobody was told why")
-    for made in pipeline.make_all(library, plan_products(library, pipeline.Order(), report).products, report):
+    for made in making.make_all(library, plan_products(library, Order(), report).products, report):
         if made.withheld and not any(note.severity == "error" for note in made.notes):
             found.append(f"{made.product.name} came to nothing, and nobody was told why")
         if made.trace:

@@ -26,7 +26,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1] / "builder")]
 from invented import card_size, write_project  # noqa: E402  # found by the path above
 
 from posepress.base.diagnostics import Diagnostic, Report, Severity  # noqa: E402
-from posepress.build import pipeline, production  # noqa: E402
+from posepress.build import making, production, reading  # noqa: E402
 from posepress.build.kinds import KINDS  # noqa: E402
 from posepress.build.plan import plan_products  # noqa: E402
 from posepress.build.request import Order  # noqa: E402
@@ -60,7 +60,7 @@ def _made(seed: int, root: Path) -> Iterator[tuple[str, production.ProductResult
     report, order = Report(), Order(tuple(KINDS), size=card_size(seed), shop=bool(seed % 2))
     try:
         write_project(seed, root)
-        library = pipeline.read_project(root, report, order)
+        library = reading.read_project(root, report, order)
         planned = plan_products(library, order, report) if library else None
     except Exception:
         yield "content", None, [traceback.format_exc()]
@@ -68,7 +68,7 @@ def _made(seed: int, root: Path) -> Iterator[tuple[str, production.ProductResult
     if library is None or planned is None or report.failed:
         yield "content", None, _errors(report.diagnostics)
         return
-    for made in pipeline.make_all(library, _some(planned.products, seed), report, workers=1):
+    for made in making.make_all(library, _some(planned.products, seed), report, workers=1):
         yield f"{made.product.name} ({made.product.size})", made, [*_errors(made.notes), *([made.trace] if made.trace else [])]
     yield from _of_a_person(seed, root)
 
@@ -78,7 +78,7 @@ def _of_a_person(seed: int, root: Path) -> Iterator[tuple[str, production.Produc
     report, person = Report(), root / "people" / "somebody.yaml"
     order = Order((random.Random(f"{seed} person's").choice(("handouts", "handouts", "decks")),), "class-0", person=person)
     try:
-        library = pipeline.read_project(root, report, order)
+        library = reading.read_project(root, report, order)
         planned = plan_products(library, order, report) if library else None
     except Exception:
         yield "person", None, [traceback.format_exc()]
@@ -86,7 +86,7 @@ def _of_a_person(seed: int, root: Path) -> Iterator[tuple[str, production.Produc
     if library is None or planned is None or report.failed:
         yield "person", None, _errors(report.diagnostics)
         return
-    for made in pipeline.make_all(library, planned.products, report, workers=1):
+    for made in making.make_all(library, planned.products, report, workers=1):
         yield made.product.name, made, [*_errors(made.notes), *([made.trace] if made.trace else [])]
 
 

@@ -43,13 +43,13 @@ from posepress.app.orders import DONE, home_of, person_of, project_of
 from posepress.app.product_commands import booklet, build, card, cues, deck, handout
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
-from posepress.build.checking import check_files, find_files
+from posepress.build.checking import check_files, check_project, find_files
 from posepress.build.kinds import NOUNS
-from posepress.build.pipeline import check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
 from posepress.build.publish import clean
 from posepress.build.refusals import RefusedError, refusal
 from posepress.build.request import OUTPUT, find_project
+from posepress.build.verification import verify_project
 from posepress.proof import ProofError
 
 if TYPE_CHECKING:

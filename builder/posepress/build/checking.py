@@ -1,4 +1,4 @@
-"""A project and some of its files, as they are typed → what is wrong in these, and with what is made from them."""
+"""A project, or some of its files as they are typed → what is wrong in these, and with what is made from them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from posepress.base.diagnostics import Report, similar
 from posepress.base.errors import OrderError
 from posepress.base.letters import slug
-from posepress.build.pipeline import OnProgress, leave_out_advice, make_all, no_progress, read_project
-from posepress.build.plan import EVERYTHING, key_at, key_of, plan_products
+from posepress.build.making import OnProgress, leave_out_advice, make_all, no_progress
+from posepress.build.plan import EVERYTHING, key_at, key_of, options_in_output, plan_products
 from posepress.build.production import Product
 from posepress.build.publish import Publication
+from posepress.build.reading import read_project
 from posepress.build.request import OUTPUT, PEOPLE, Order
 
 if TYPE_CHECKING:
@@ -20,6 +21,22 @@ if TYPE_CHECKING:
 
 _FOLDERS = ("content", "images", PEOPLE)
 _OF_EVERYTHING = ("studio", "glossary", "sources")
+
+
+def check_project(root: Path, report: Report, *, workers: int = 1, progress: OnProgress = no_progress) -> Library | None:
+    """All that a build does, but nothing is written, apart from what is kept for later builds; None when the content cannot be
+    read.
+
+    What stands proved in `output/`, and would come out the same, is not made again.
+    """
+    library = read_project(root, report, Order())
+    if library is None:
+        return None
+    plan = plan_products(library, Order(), report, options_in_output(root))
+    for _ in make_all(library, plan.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
+        pass
+    leave_out_advice(report)
+    return library
 
 
 def find_files(root: Path, folder: Path, typed: Sequence[str]) -> tuple[str, ...]:
@@ -61,9 +78,9 @@ def check_files(
         for _ in make_all(library, products, found, Publication.look(root / OUTPUT), workers=workers, progress=progress):
             pass
         leave_out_advice(found)
-    told = [diagnostic for diagnostic in found.diagnostics if diagnostic.span is None or diagnostic.span.path in paths]
-    report.add(told)
-    if others := len(found.diagnostics) - len(told):
+    own = [diagnostic for diagnostic in found.diagnostics if diagnostic.span is None or diagnostic.span.path in paths]
+    report.add(own)
+    if others := len(found.diagnostics) - len(own):
         message = f"{others} remark{'s' if others > 1 else ''} on other files"
         report.note("others", message, None, "to read them: posepress check")
     return library is not None or not shared

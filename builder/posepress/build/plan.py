@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePath, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,8 @@ from posepress.base.errors import OrderError
 from posepress.base.letters import slug
 from posepress.build.kinds import KINDS, NOUNS
 from posepress.build.production import Product
-from posepress.build.request import Order, letters_for
+from posepress.build.publish import Publication
+from posepress.build.request import OUTPUT, Order, letters_for
 
 if TYPE_CHECKING:
     from posepress.model.domain import Library
@@ -168,3 +169,14 @@ def key_at(path: str) -> str:
         return "person"
     folder, _, name = path.removeprefix("content/").rpartition("/")
     return f"{folder}/{slug(PurePosixPath(name).stem)}" if folder else PurePosixPath(name).stem
+
+
+def options_in_output(root: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Names of the files in `output/`, with what those were ordered with that are made only where they are asked for."""
+    from posepress.build.dependencies import from_json
+
+    publication = Publication.look(root / OUTPUT)
+    asked = [name for name in publication.manifest if (kind := KINDS.get(name.partition("/")[0])) and kind.asked]
+    records = {name: from_json(publication.records.get(name)) for name in asked}
+    options = {name: record.options for name, record in records.items() if record}
+    return {name: options.get(name, ()) for name in publication.manifest}

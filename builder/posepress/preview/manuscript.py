@@ -9,9 +9,9 @@ from pathlib import Path
 from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
 from posepress.base.errors import PosepressError
 from posepress.build.dependencies import StaleCheck
-from posepress.build.pipeline import read_project
 from posepress.build.plan import EVERYTHING, key_of
 from posepress.build.production import DEFECT, REPORT_IT, Product, store_of
+from posepress.build.reading import read_project
 from posepress.build.refusals import refusal
 from posepress.build.request import STUDIO, Order
 from posepress.content.pictures.known import KnownPictures

@@ -16,10 +16,12 @@ from threading import Lock
 
 from posepress.base.diagnostics import Diagnostic, Report, Severity
 from posepress.base.errors import PosepressError
-from posepress.build.pipeline import build_project, make_all, read_project
+from posepress.build.making import make_all
+from posepress.build.pipeline import build_project
 from posepress.build.plan import EVERYTHING, key_of
 from posepress.build.production import DEFECT, REPORT_IT, Product
 from posepress.build.publish import Published
+from posepress.build.reading import read_project
 from posepress.build.refusals import refusal
 from posepress.build.request import Order
 
