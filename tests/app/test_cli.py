@@ -580,6 +580,7 @@ def test_version_and_help_import_nothing_heavy():
     loaded = run.stdout.splitlines()[-1]
     for heavy in ("pydantic", "reportlab", "pypdf", "PIL", "yaml", "uharfbuzz"):
         assert f"'{heavy}'" not in loaded
+    assert "posepress.model." not in loaded
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")

@@ -83,7 +83,9 @@ def test_an_unchanged_build_loads_no_library_of_pdf_or_pictures_nor_pydantic(pro
     )
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "builder")}
     printed = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True).stdout
-    loaded = {name.partition(".")[0] for name in eval(printed)}
+    modules = eval(printed)
+    loaded = {name.partition(".")[0] for name in modules}
+    assert [name for name in modules if name.startswith(("posepress.model.", "posepress.content."))] == []
     heavy = {"pydantic", "yaml", "markdown_it", "pikepdf", "pypdfium2", "PIL", "reportlab", "uharfbuzz", "pyclipper"}
     assert loaded & {*heavy, "email", "multiprocessing"} == set()  # email: by importlib.metadata
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -16,8 +16,6 @@ from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
 from posepress.build.kinds import KINDS
 from posepress.build.program import program
 from posepress.build.request import OUTPUT, PEOPLE
-from posepress.model.amounts import WordingError
-from posepress.model.clock import parse_clock, parse_people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,24 +129,26 @@ def store_for(library: Library) -> Store:
     return store_of(library.root) if is_kept else Store(None)
 
 
-_PLAN_FIELDS: Mapping[str, tuple[Callable[[object], object], str]] = {
-    "people": (parse_people, "type how many come, as in --people 12"),
-    "at": (parse_clock, 'type a time of day, as in --at 18:00 or --at "6:30 pm"'),
+_PLAN_FIELDS = {
+    "people": "type how many come, as in --people 12",
+    "at": 'type a time of day, as in --at 18:00 or --at "6:30 pm"',
 }
-"""What may be ordered in place of a field of a class: how it is read, and typed."""
+"""What may be ordered in place of a field of a class, and how it is typed."""
 
 
 def as_ordered(library: Library, product: Product) -> Library:
     """The library with what the order says in place of the class's file. Raises OrderError."""
     if not product.plan:
         return library
-    changes = {}
+    from posepress.model.amounts import WordingError  # a tenth of a second of patterns, which few orders need
+    from posepress.model.clock import parse_clock, parse_people
+
+    changes: dict[str, object] = {}
     for name, text in product.plan:
-        read, hint = _PLAN_FIELDS[name]
         try:
-            changes[name] = read(text)
+            changes[name] = parse_people(text) if name == "people" else parse_clock(text)
         except WordingError as error:
-            raise OrderError(error.message, hint) from error
+            raise OrderError(error.message, _PLAN_FIELDS[name]) from error
     plan = library.classes[product.id].model_copy(update=changes)
     return replace(library, classes={**library.classes, product.id: plan})
 
