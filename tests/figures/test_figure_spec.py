@@ -203,3 +203,12 @@ def test_what_is_typed_is_what_a_message_says_and_what_it_stands_for_is_what_the
     assert '"mini squat"' in message and "a word for standing" in hint
     assert "legs squatting" in named("mountain", legs="mini squat").alt
     assert "head drawn back" in named("chair seat", head="chin tuck").alt
+
+
+@pytest.mark.parametrize(("typed", "name"), [
+    ("Bird-dog", "bird dog"), ("child’s pose", "child's pose"), ("mountain pose", "mountain"), ("Downward_Dog", "downward dog"),
+])  # fmt: skip
+def test_a_named_pose_is_known_whatever_its_signs_and_capitals(typed: str, name: str) -> None:
+    for description in ({"pose": "{}"}, {"pose": "plank", "ghost": "{}"}):
+        meant, spelled = [read(node({k: v.format(said) for k, v in description.items()}), Report()) for said in (name, typed)]
+        assert spelled == meant is not None

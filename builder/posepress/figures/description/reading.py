@@ -141,5 +141,17 @@ def _similar_word(read: str, known: Iterable[str]) -> str:
     return begun or by_core.get(similar(core, by_core), "")
 
 
+def word_of(read: str, known: Iterable[str]) -> str:
+    """The one word of the list that differs from what was typed in signs, or by "pose", alone; else what was typed.
+
+    >>> word_of("Bird-dog", ["bird dog"]), word_of("child’s pose", ["child's pose"]), word_of("mountain pose", ["mountain"])
+    ('bird dog', "child's pose", 'mountain')
+    """
+    words = list(known)
+    meant = [word for word in words if _core(word) and _core(word) == _core(read)]
+    return meant[0] if len(meant) == 1 and read not in words else read
+
+
 def _core(word: str) -> str:
-    return " ".join(re.sub(r"\b(?:pose|posture|position|asana|from|the|an?)\b", " ", word.casefold()).split())
+    plain = word.casefold().replace("’", "'").replace("-", " ").replace("_", " ")
+    return " ".join(re.sub(r"\b(?:pose|posture|position|asana|from|the|an?)\b", " ", plain).split())

@@ -27,7 +27,7 @@ from posepress.figures.description import words as w
 from posepress.figures.description.extras import ExtrasReader, thing_and_place
 from posepress.figures.description.fields import FIELDS
 from posepress.figures.description.limbs import LimbReader
-from posepress.figures.description.reading import split
+from posepress.figures.description.reading import split, word_of
 from posepress.figures.description.tree import node
 from posepress.figures.description.turning import on_the_other_side
 from posepress.figures.geometry.camera import View
@@ -70,6 +70,14 @@ def read(description: Node, report: Report, looks: Looks = NEUTRAL) -> Figure | 
     return None if mistakes.failed else figure
 
 
+def _with_pose_name(entries: Mapping[str, Node]) -> dict[str, Node]:
+    """With the pose called as the library calls it: `Bird-dog`, `mountain pose`."""
+    pose = entries.get("pose")
+    if not isinstance(pose, Text):
+        return dict(entries)
+    return {**entries, "pose": replace(pose, text=word_of(pose.text.strip(), POSES))}
+
+
 def named(name: str, **changes: object) -> Figure:
     """A pose of the library by its name. Raises KeyError for an unknown one, AssertionError for a faulty table."""
     report = Report()
@@ -87,6 +95,7 @@ class _Reader(LimbReader, ExtrasReader):
         entries = self.fields(description, "a figure description", _KNOWN)
         if entries is None:
             return None
+        entries = _with_pose_name(entries)
         if "plate" in entries:
             return replace(self._plate(entries, description, looks.language), accent=looks.accent)
         if "pose" in entries and "base" in entries:
@@ -198,6 +207,7 @@ class _Reader(LimbReader, ExtrasReader):
         ghost = nodes["ghost"]
         first = {k: v for k, v in nodes.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose", "side")}
         entries = {"pose": ghost} if isinstance(ghost, Text) else self.fields(ghost, "ghost", _KNOWN) or {}
+        entries = _with_pose_name(entries)
         if "pose" in entries:
             first = {k: v for k, v in first.items() if k == "view"}
         second = {**first, **self._layers(entries)}
