@@ -98,10 +98,10 @@ def sheet_head(sheet: OneSheet) -> list[Block]:
     box, facts = with_gap(person_box(kit, theme.measure), step), with_gap(_facts(sheet), step / 2)
     columns_ = columns((0.0, left, head))
     found = logo(kit, _LOGO_SHARE)
-    mark = [Block(Arrangement(found[2] + theme.baseline_step, (Pin(found[0], width=found[1]),)))] if found else []
+    mark = with_gap(Block(Arrangement(found[2] + step, (Pin(found[0], width=found[1]),))), 2 * step) if found else None
     return [
         rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step / 2),
-        *mark,
+        *filter(None, [mark]),
         columns_,
         *filter(None, [line, name, box, facts]),
     ]
