@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from posepress.base.identity import Identified, Remembered, digest
+from posepress.base.identity import Identified, StableIdentity, digest
 from posepress.model.domain import Dose, PoseFields
 
 
@@ -119,7 +119,7 @@ class Asked(Identified):
 
 
 @dataclass(frozen=True)
-class Leaf(Remembered):
+class Leaf(StableIdentity):
     title: str
     asked: Asked
 

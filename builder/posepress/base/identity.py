@@ -33,7 +33,7 @@ class Identified:
         raise NotImplementedError
 
 
-class Remembered:
+class StableIdentity:
     """A frozen value for whose identity several phases ask; it is worked out once in its life."""
 
     __slots__ = ()
@@ -72,7 +72,7 @@ def _way(kind: Any) -> _Way:
     for base, way in _WAYS.items():
         if issubclass(kind, base):
             return way
-    return _once(_by_fields(kind)) if issubclass(kind, Remembered) else _by_fields(kind)
+    return _once(_by_fields(kind)) if issubclass(kind, StableIdentity) else _by_fields(kind)
 
 
 def _by_fields(kind: Any) -> _Way:

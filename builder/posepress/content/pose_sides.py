@@ -9,7 +9,7 @@ from posepress.base.drawing import Illustration, Redrawn
 from posepress.base.sides import LEFT, OTHER, knows_sides, sends_on, sides_named
 from posepress.content.source.document import SourceFile
 from posepress.model.domain import PictureRef, Pose, Prose
-from posepress.model.side_marks import apart, example_marks, is_mark_of, mark_text, noun_of
+from posepress.model.side_marks import example_marks, is_mark_of, joint_mark, mark_text, noun_of
 from posepress.model.sides import (
     EACH_SIDE,
     is_at_once,
@@ -158,7 +158,7 @@ def _check_language_of_marks(pose: Pose, document: SourceFile) -> None:
             if inline.mark and not is_mark_of(inline.mark, language):
                 document.report.error("mark-language", f"{{{inline.mark}}} prints words of another language", place, hint)
                 break
-            if inline.mark and knows_sides(language) and (typed := apart(before, inline.mark, LEFT, language)):
+            if inline.mark and knows_sides(language) and (typed := joint_mark(before, inline.mark, LEFT, language)):
                 said, apart_now = mark_text(typed, LEFT, language), f'"{typed.split(" ")[0]} {{{inline.mark}}}"'
                 message = f'{apart_now} begins with one word in print: "{said}"'
                 document.report.error("mark-apart", message, place, f"type {{{typed}}} in place of {apart_now}")

@@ -36,7 +36,7 @@ from posepress.model.grammar import (
     unit_of,
     word,
 )
-from posepress.model.measures import misplaced
+from posepress.model.measures import hint_for_measure
 from posepress.model.spellings import OPEN, as_note, fields_of, in_place_of, plain_amount
 
 
@@ -103,7 +103,7 @@ def parse_amount(text: object, field: str) -> Amount:
     words = " ".join(str(text).split())
     if len(words) > LONGEST:
         raise WordingError(f"this amount has {len(words)} characters", f"type {LONGEST} at most, and the rest as note: …")
-    if hint := misplaced(words, field):
+    if hint := hint_for_measure(words, field):
         raise WordingError(f'"{words}" stands in the field "{field}"', hint)
     said = plain_amount(words, field)
     amount = _read_amount(said, field)

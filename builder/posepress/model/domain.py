@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration, Redrawn
-from posepress.base.identity import Remembered
+from posepress.base.identity import StableIdentity
 from posepress.base.languages import FALLBACK
 from posepress.model.class_fields import Circuit as Circuit
 from posepress.model.class_fields import ClassFields as ClassFields
@@ -194,7 +194,7 @@ class StudioFields(FileFields):
     small_print: Sentence | None = None
 
 
-class Pose(PoseFields, Remembered):
+class Pose(PoseFields, StableIdentity):
     id: Id
     purpose: Prose | None
     cautions: tuple[Caution, ...]  # most severe first, in the order of the file within a signal; empty: `- none`

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from posepress.model.amounts import LONGEST, Amount, WordingError, parse_amount
 from posepress.model.frequency import DAYS, means_other_day, plain_interval
 from posepress.model.grammar import FIGURE, LIMITS, NONE, NUMBER, TO, UNITS, UP_TO, word
-from posepress.model.measures import misplaced
+from posepress.model.measures import hint_for_measure
 from posepress.model.spellings import as_note, fields_of, in_place_of, is_as_needed
 
 _SCALE = re.compile(
@@ -58,7 +58,7 @@ def _one_line(text: object) -> str:
 def _in_own_field(text: object, field: str) -> str:
     """On one line; what measures something else than its field does is told."""
     typed = _one_line(text)
-    if hint := misplaced(typed, field):
+    if hint := hint_for_measure(typed, field):
         raise WordingError(f'"{typed}" stands in the field "{field}"', hint)
     return typed
 

@@ -60,14 +60,14 @@ _TIMES = re.compile(rf"(?<=[0-9])\s*-?\s*{CLIPPED['rounds']}\Z", re.IGNORECASE)
 _A_PART_OF_AN_HOUR = ("2", "3", "4", "5", "6")
 
 
-def misplaced(text: str, field: str) -> str:
+def hint_for_measure(text: str, field: str) -> str:
     """What to type in place of a text that does not measure what its field does; "" of one that does.
 
-    >>> misplaced("3x/day", "sets"), misplaced("5 kg", "repeats"), misplaced("50 steps", "repeats")
+    >>> hint_for_measure("3x/day", "sets"), hint_for_measure("5 kg", "repeats"), hint_for_measure("50 steps", "repeats")
     ('type times a day: 3 in place of "sets: 3x/day"', 'type load: 5 kg in place of "repeats: 5 kg"', '')
-    >>> misplaced("20 min/day", "rest")
+    >>> hint_for_measure("20 min/day", "rest")
     'type minutes: 20, times a day: 1 in place of "rest: 20 min/day"'
-    >>> misplaced("6 RIR", "effort")
+    >>> hint_for_measure("6 RIR", "effort")
     'type 4, which leaves 6 repeats that could still be done'
     """
     said = in_figures(" ".join(text.split()))

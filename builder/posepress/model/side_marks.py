@@ -98,10 +98,10 @@ def mark_text(mark: str, side: str, language: str) -> str:
     return text[0].upper() + text[1:] if mark[0].isupper() else text
 
 
-def apart(before: str, mark: str, side: str, language: str) -> str:
+def joint_mark(before: str, mark: str, side: str, language: str) -> str:
     """The mark as it is to be typed where the word before it and its own first one make one word; "" elsewhere.
 
-    >>> apart("Gire la punta de ", "este pie", "left", "es"), apart("Levante ", "este pie", "left", "es")
+    >>> joint_mark("Gire la punta de ", "este pie", "left", "es"), joint_mark("Levante ", "este pie", "left", "es")
     ('de este pie', '')
     """
     text = mark_text(mark, side, language)

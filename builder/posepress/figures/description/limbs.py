@@ -95,7 +95,7 @@ class LimbReader(DescriptionReader):
         return values if self.reachable(values, n, name) else {}
 
     def _by_word(self, n: Node, typed: str, limb: _Limb, base: str, name: str) -> _Values:
-        word, known = w.listed(typed), limb.words(base)
+        word, known = w.word_for(typed), limb.words(base)
         bare, number = split(word)
         entry = known.get(word) or known.get(bare)
         if entry is None:

@@ -252,7 +252,7 @@ class _Reader(LimbReader, ExtrasReader):
         values: dict[str, Any] = {}
         if isinstance(n, Text):
             for typed in n.text.split(" and "):
-                word = w.listed(typed)
+                word = w.word_for(typed)
                 bare, number = split(word)
                 entry = table.get(word.strip()) or table.get(bare)
                 if entry is None:
@@ -285,7 +285,7 @@ def _brought(nodes: Mapping[str, Node]) -> Iterator[tuple[str, Mapping[str, Any]
     for pair, table in (("legs", w.LEGS_BRING), ("arms", w.ARMS_BRING)):
         for limb in _PAIRS[pair]:
             n = nodes.get(limb)
-            if isinstance(n, Text) and (bring := table.get(split(w.listed(n.text))[0])):
+            if isinstance(n, Text) and (bring := table.get(split(w.word_for(n.text))[0])):
                 yield limb, bring
 
 
@@ -372,7 +372,7 @@ _WORDED = ("pelvis", "back", "head", *_PAIRS["legs"], *_PAIRS["arms"])
 
 
 def _listed(typed: str) -> str:
-    return " and ".join([w.listed(word) for word in typed.split(" and ")])
+    return " and ".join([w.word_for(word) for word in typed.split(" and ")])
 
 
 def _names(cls: type) -> list[str]:

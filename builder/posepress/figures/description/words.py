@@ -290,10 +290,10 @@ ALSO_SAID: Mapping[str, str] = {
 """What else people type for a word."""
 
 
-def listed(typed: str) -> str:
+def word_for(typed: str) -> str:
     """As the tables have it.
 
-    >>> listed("mini squat"), listed("squat 50"), listed("bent 60")
+    >>> word_for("mini squat"), word_for("squat 50"), word_for("bent 60")
     ('squatting 35', 'squatting 50', 'bent 60')
     """
     bare, number = split(typed)

@@ -39,7 +39,7 @@ def lens(site: Site, radius: float, s: Skeleton, cam: Camera) -> Lens:
     return Lens(((ax + zx) / 2, (ay + zy) / 2), radius + dist(points[0], points[-1]) / 2)
 
 
-def cropped(sketch: Sketch, through: Lens) -> Sketch:
+def crop(sketch: Sketch, through: Lens) -> Sketch:
     window = [o.on_grid(through.ring)]
 
     def inside(area: Area) -> Area:
@@ -57,7 +57,7 @@ def cropped(sketch: Sketch, through: Lens) -> Sketch:
     )
 
 
-def clipped(rings: Sequence[tuple[Point, ...]], through: Lens) -> tuple[tuple[Point, ...], ...]:
+def clip(rings: Sequence[tuple[Point, ...]], through: Lens) -> tuple[tuple[Point, ...], ...]:
     """Rings, each by itself."""
     window = [o.on_grid(through.ring)]
     return tuple([piece for ring in rings if len(ring) > 2 for piece in _within((ring,), window)])

@@ -15,7 +15,7 @@ from posepress.figures.body.parts import OF_ARM, PartKind, PartName, PropKind, P
 from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import LYING, Figure, LabelPlan
 from posepress.figures.body.spots import Pair
-from posepress.figures.drawing.close_up import Lens, clipped, cropped, lens
+from posepress.figures.drawing.close_up import Lens, clip, crop, lens
 from posepress.figures.drawing.ground import mat, mat_path, shade
 from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, metres
 from posepress.figures.drawing.overlay import (
@@ -125,7 +125,7 @@ def _close_up(
     assert figure.show
     through = lens(figure.show.site, figure.show.radius, s.stance.skeleton, cam)
     (x, y), r = through.centre, through.radius
-    return PageView(cam, cropped(sketch, through), (), (), clipped(ghost, through), (x - r, y - r, x + r, y + r), far, through)
+    return PageView(cam, crop(sketch, through), (), (), clip(ghost, through), (x - r, y - r, x + r, y + r), far, through)
 
 
 def _match_hands(sketch: Sketch) -> None:

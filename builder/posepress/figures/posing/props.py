@@ -14,7 +14,7 @@ from posepress.figures.flesh.skin import BodyPart
 from posepress.figures.posing.furnish import lay_furniture
 from posepress.figures.posing.gap_props import lay_between, lay_under
 from posepress.figures.posing.gear import lay_belt, lay_chair, lay_partner, lay_strap, lay_wall
-from posepress.figures.posing.held import lay_band, lay_bed, lay_cuff, lay_stick, lay_weight
+from posepress.figures.posing.hand_props import lay_band, lay_bed, lay_cuff, lay_stick, lay_weight
 from posepress.figures.posing.layout import Layout, Setting
 from posepress.figures.posing.support import is_pillow
 

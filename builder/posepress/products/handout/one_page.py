@@ -42,7 +42,7 @@ from posepress.products.handout.thrift import (
     ON_HANDOUT,
     less_and_less,
     may_come_back,
-    named,
+    names_left_out,
     present_in,
 )
 from posepress.products.handout.tick_log import tick_log
@@ -259,7 +259,7 @@ def _turn_over(kit: Kit, groups: Sequence[Sequence[Entry]]) -> str:
 
 
 def _left_out(plan: ClassPlan, left: frozenset[str]) -> str:
-    return f'"{plan.title}" on one page leaves out {_listed([NAMES[name] for name in named(left)])}'
+    return f'"{plan.title}" on one page leaves out {_listed([NAMES[name] for name in names_left_out(left)])}'
 
 
 def _where_left(library: Library, plan: ClassPlan, left: frozenset[str]) -> str:

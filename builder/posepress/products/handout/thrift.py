@@ -56,7 +56,7 @@ NAMES = {
 _IN_PART = {"changes": "phases", "whole log": "log"}
 
 
-def named(left: frozenset[str]) -> list[str]:
+def names_left_out(left: frozenset[str]) -> list[str]:
     """What is left out, in the order of `NAMES`; of what is left out whole, no part."""
     return [name for name in NAMES if name in left and _IN_PART.get(name) not in left]
 
