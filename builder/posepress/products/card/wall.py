@@ -47,15 +47,18 @@ class _Form:
     close: bool = False
 
 
+*_, _USUAL, _SMALL, _LEAST = WALL_SIZES
 _LARGE_FORMS = tuple([_Form(size, size) for size in WALL_SIZES[:2]])
 _FORMS = (
     *_LARGE_FORMS,
     *[_Form(size, size) for size in WALL_SIZES[2:4]],
-    _Form(24, 21),
-    _Form(24, 24, close=True),
-    _Form(24, 21, close=True),
+    _Form(_USUAL, _SMALL),
+    _Form(_USUAL, _USUAL, close=True),
+    _Form(_USUAL, _SMALL, close=True),
 )
-_SMALL_FORMS = (_Form(24, 18, close=True), _Form(21, 21, close=True), _Form(21, 18, close=True), _Form(18, 18, close=True))
+_SMALL_FORMS = tuple(
+    [_Form(*sizes, close=True) for sizes in ((_USUAL, _LEAST), (_SMALL, _SMALL), (_SMALL, _LEAST), (_LEAST, _LEAST))]
+)
 """To be read from 2 m, and not from farther away: taken where even the short steps have no room in the others."""
 _NAMES = {
     "source": "sources", "links": "links and the film", "why": "Why", "notice": "Notice", "deeper": "Deeper",

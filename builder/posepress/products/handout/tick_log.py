@@ -11,7 +11,7 @@ from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, MM, POSE_TITLE, STRONG_RULE
 from posepress.model.domain import ClassPlan
 from posepress.products.handout.log_boxes import TICKS_KEY, USUAL, ticks
-from posepress.products.handout.week_log import sessions
+from posepress.products.handout.week_log import sessions, title_of
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import Block
@@ -26,12 +26,11 @@ _PAD = 1.4 * MM  # above and below the boxes of a week
 def tick_log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
     """`My two weeks`, and flush right what a box is for; the table, kept together."""
     theme, words, weeks = kit.theme, kit.words, _weeks(plan)
-    count = words.numbers[len(weeks)] if len(weeks) < len(words.numbers) else str(len(weeks))
-    named = words.form(words.my_weeks, len(weeks)).format(count, len(weeks))
-    title = kit.setter.text(named + " ", POSE_TITLE, "", "H2")
+    said = title_of(words, words.my_weeks, len(weeks))
+    title = kit.setter.text(said + " ", POSE_TITLE, "", "H2")
     style = replace(theme.meta, leading=POSE_TITLE.leading, baseline_drop=POSE_TITLE.baseline_drop)
     hint = kit.setter.text(words.log["box"], style, "", "P", align="right")
-    one_line = width(named, POSE_TITLE) + width(words.log["box"], style) + _LABEL_GAP <= theme.measure
+    one_line = width(said, POSE_TITLE) + width(words.log["box"], style) + _LABEL_GAP <= theme.measure
     head = Block(Over(title, (Pin(hint, width=theme.measure),))) if one_line else flow(title, hint)
     labels = max([width(_week(kit, week), theme.body) for week in weeks]) + _LABEL_GAP
     rows = [_row(kit, plan, entries, week, labels) for week in weeks]

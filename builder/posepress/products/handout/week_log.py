@@ -17,7 +17,7 @@ from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM, RULE, STRONG_RULE
 from posepress.model.domain import ClassPlan
 from posepress.model.grammar import word
 from posepress.model.phases import OPEN, Phase
-from posepress.model.words import Words
+from posepress.model.words import Forms, Words
 from posepress.products.handout.log_boxes import (
     LARGE,
     LIMIT_KEY,
@@ -119,7 +119,11 @@ def sessions(plan: ClassPlan, entries: tuple[Entry, ...], week: int) -> int:
 
 def log_title(words: Words, plan: ClassPlan) -> str:
     """`My six weeks`, `My seven days`"""
-    count, forms = (plan.log, words.my_weeks) if plan.log else (plan.log_days, words.my_days)
+    return title_of(words, words.my_weeks, plan.log) if plan.log else title_of(words, words.my_days, plan.log_days)
+
+
+def title_of(words: Words, forms: Forms, count: int) -> str:
+    """With the number as a word, where the language has one."""
     number = words.numbers[count] if count < len(words.numbers) else str(count)
     return words.form(forms, count).format(number, count)
 
