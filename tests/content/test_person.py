@@ -6,6 +6,7 @@ import pytest
 
 from posepress.base.diagnostics import Severity
 from posepress.content.for_person import for_person
+from posepress.content.guesses import conditions
 from posepress.content.guesses.conditions import common_words, implied_position
 from posepress.content.guesses.positions import named_position
 from posepress.content.library import read_library
@@ -393,6 +394,7 @@ ALIKE = [
     ("schwanger", "Schwangerschaft"), ("Bluthochdruck", "high blood pressure"), ("embarazada", "pregnancy"),
     ("heart attack in 2019", "cardiac conditions"), ("a hernia", "abdominal hernias"), ("C-section", "a recent birth"),
     ("vertigo", "dizziness"), ("epileptic", "epilepsy"), ("rheumatoid arthritis", "osteoarthritis"), ("acute", "acute"),
+    ("mal de dos", "douleur du dos"), ("mal de dos", "dos fragile"),
 ]  # fmt: skip
 APART = [("knee surgery", "recent hip surgery"), ("left knee", "left shoulder"), ("asthma", "pregnancy"),
          ("recent", "recent birth"), ("glaucoma", "recent surgery"), ("pain", "pain in the wrist")]  # fmt: skip
@@ -401,6 +403,10 @@ APART = [("knee surgery", "recent hip surgery"), ("left knee", "left shoulder"),
 @pytest.mark.parametrize(("tag", "not_for"), ALIKE)
 def test_what_people_write_of_the_same_thing_meets(tag, not_for):
     assert common_words(tag, not_for)
+
+
+def test_no_word_that_has_a_meaning_is_passed_over():
+    assert conditions._FILLERS.isdisjoint(conditions._GROUPS)
 
 
 @pytest.mark.parametrize(("tag", "not_for"), APART)

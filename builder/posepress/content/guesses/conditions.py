@@ -90,12 +90,14 @@ _FILLER_TEXT = (
     "der die das dem den und oder mit bei nach ein eine einen einer kann kein keine keinen nicht nie ohne darf soll vermeiden "
     "el la los las de del y o con un una al en puede no nunca sin evitar le les du des et ou une avec au aux peut pas"
     " ne jamais "
-    "sans eviter il lo gli i e di da non puo mai senza evitare os as um uma das dos com nao pode sem het een en of met "
+    "sans eviter il lo gli i e di da non puo mai senza evitare os as um uma das com nao pode sem het een en of met "
     "na bij kan niet geen nooit zonder vermijden z ze w po przy lub nie moze bez unikac och eller vid efter ett inte ingen ej "
     "aldrig utan undvika"
 )
 _FILLERS = frozenset(_FILLER_TEXT.split())
-"""Words that say nothing alone. Two texts made of these only meet where they are the same."""
+"""Words that say nothing alone, none of which is in a line above: `dos` is the back before it is a word of Portuguese.
+Two texts made of these only meet where they are the same.
+"""
 
 _GENERAL = frozenset(("surgery", "fracture", "arthritis", "inflammation"))
 """Meanings that say little where each text names another part of the body: a surgery of the hip is none of the knee."""
