@@ -1,9 +1,12 @@
 """What `init` and `new` write is content that builds, and nothing that exists is written over."""
 
+import tomllib
+
 import pytest
 
-from posepress.app.scaffold import id_of, init_project, new_class, new_pose, title_of
+from posepress.app.scaffold import TEMPLATES, id_of, init_project, new_class, new_pose, start_project, title_of
 from posepress.base.diagnostics import Report
+from posepress.base.languages import LANGUAGES
 from posepress.build.checking import check_project
 from posepress.build.pipeline import OrderError, build_project
 from posepress.content import read_library
@@ -126,3 +129,25 @@ def test_a_name_that_makes_no_file_name_is_refused(name):
 )
 def test_a_file_name_that_was_typed_becomes_words(name, title):
     assert title_of(name) == title
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "pt-PT", "tr"])
+def test_a_new_pose_prints_no_caution_in_another_language_than_the_studios(tmp_path, language):
+    start_project(tmp_path, "Studio", language="en")
+    setting = tmp_path / "content/studio.yaml"
+    setting.write_text(setting.read_text("utf-8").replace("language: en", f'language: "{language}"'), "utf-8")
+    text = new_pose(tmp_path, "Bridge").read_text("utf-8")
+    class_text = new_class(tmp_path, "Evening").read_text("utf-8")
+    assert ("- Stop if it hurts." in text) == (language == "en")  # where we have no words it waits for the teacher's
+    assert ("what the picture shows" in text) == (language in ("en", "tr")) == ("who this class is for" in class_text)
+    report = Report()
+    assert check_project(tmp_path, report)
+    assert [d for d in report if d.severity == "error"] == []
+
+
+def test_the_sentences_of_each_language_are_those_of_english():
+    tables = tomllib.loads((TEMPLATES / "sentences.toml").read_text("utf-8"))
+    assert sorted(tables) == sorted(LANGUAGES)
+    for language, said in tables.items():
+        assert said.keys() == tables["en"].keys()
+        assert language == "en" or not set(said.values()) & set(tables["en"].values())

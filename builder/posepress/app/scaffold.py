@@ -6,11 +6,12 @@ What is written are the files in `templates/`, so that they can be read, and tri
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from string import Template
 
 from posepress.base.errors import OrderError
-from posepress.base.languages import LANGUAGES
+from posepress.base.languages import FALLBACK, LANGUAGES, primary
 from posepress.base.letters import LONGEST, is_device, slug
 from posepress.base.theme import PAPERS_MM
 from posepress.build.refusals import refusing
@@ -18,6 +19,8 @@ from posepress.build.request import OUTPUT, PEOPLE, STUDIO
 
 TEMPLATES = Path(__file__).parent / "templates"
 PAPERS = tuple(PAPERS_MM)
+_LANGUAGE = re.compile(r"^language:\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]+)?)", re.MULTILINE)
+_REPLACE = "REPLACE THIS"
 _IGNORED = ".gitignore"  # what is not kept in git
 
 
@@ -139,8 +142,20 @@ def _fill(folder: Path, name: str, template: str, **values: str) -> Path:
     path = folder / f"{id_of(name)}.md"
     if any(path.name == file.name.casefold() for file in _files(folder)):
         raise OrderError(f'"{path.name}" is already in content/{folder.name}/', "edit that file, or choose another name")
+    values |= _sentences(folder.parents[1])
     text = Template((TEMPLATES / template).read_text("utf-8")).substitute(values, title=_quote(title_of(name)))
     return _write(path, text.encode())
+
+
+def _sentences(root: Path) -> dict[str, str]:
+    """What a template says, in the language of the studio: a caution that nobody changes is printed as it stands."""
+    tables: dict[str, dict[str, str]] = tomllib.loads((TEMPLATES / "sentences.toml").read_text("utf-8"))
+    path = root / STUDIO
+    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    typed = _LANGUAGE.search(text)
+    language = primary(typed[1]) if typed else FALLBACK
+    english = tables[FALLBACK]
+    return tables.get(language, {**english, "caution": f"{_REPLACE}: {english['caution']}"})
 
 
 def _check_printable(name: str) -> None:
