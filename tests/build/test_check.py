@@ -55,9 +55,52 @@ def test_one_file_is_checked_and_of_the_others_only_how_much_there_is(sound: Pat
     for pose in (one, other):
         pose.write_text(re.sub("^position: .*$", "position: nowhere", pose.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     report, path = Report(), one.relative_to(root).as_posix()
-    assert check_files(root, report, [path])
+    check_files(root, report, [path])
     assert {at for _, at in errors(report)} == {path}
     assert "others" in {diagnostic.code for diagnostic in report}
+
+
+def with_people(sound: Path, tmp_path: Path, **people: str) -> Path:
+    root = tmp_path / "project"
+    shutil.copytree(sound, root)
+    (root / "people").mkdir(exist_ok=True)
+    for name, text in people.items():
+        (root / "people" / f"{name}.yaml").write_text(text, "utf-8")
+    return root
+
+
+def test_a_person_is_checked_against_the_classes(sound: Path, tmp_path: Path) -> None:
+    """As `handout --for` refuses what names a pose that it prints as not for the person."""
+    root, report = with_people(sound, tmp_path, zz="not for you: [side-bend]\n"), Report()
+    check_files(root, report, ["people/zz.yaml"])
+    assert errors(report) == {("not-for-you", "people/zz.yaml")}
+    report = Report()
+    (root / "people" / "zz.yaml").write_text("not for you: [Kneeling.]\n", "utf-8")
+    check_files(root, report, ["people/zz.yaml"])
+    assert errors(report) == set()
+
+
+@pytest.mark.parametrize("broken", ["content/studio.yaml", "content/poses/side-bend.md"])
+@pytest.mark.parametrize("path", ["people/zz.yaml", "content/classes/evening-wind-down.md"])
+def test_what_waits_for_a_mistake_in_another_file_names_it(sound: Path, tmp_path: Path, path: str, broken: str) -> None:
+    root, report = with_people(sound, tmp_path, zz="not for you: [Kneeling.]\n"), Report()
+    text = (root / broken).read_text("utf-8")
+    (root / broken).write_text(re.sub("^(name|position):", "nonsense:", text, flags=re.MULTILINE), "utf-8")
+    check_files(root, report, [path])
+    (waiting,) = [d for d in report if d.severity is Severity.ERROR]
+    assert waiting.code == "waiting"
+    assert waiting.message.startswith(f'"{path}"')
+    assert f'mended: "{broken}"' in waiting.message
+
+
+def test_what_two_persons_share_is_counted_once(sound: Path, tmp_path: Path) -> None:
+    root = with_people(sound, tmp_path, zz="tags: [pregnant]\n", yy="tags: [pregnant]\n")
+
+    def others(*paths: str) -> list[str]:
+        check_files(root, report := Report(), paths)
+        return [d.message for d in report if d.code == "others"]
+
+    assert others("people/zz.yaml") == others("people/zz.yaml", "people/yy.yaml") != []
 
 
 def test_a_sound_project_is_built_whole(sound: Path) -> None:

@@ -167,8 +167,8 @@ def _check_files(settings: Settings, files: tuple[str, ...], report: Report) -> 
     root = project_of(settings)
     paths = find_files(root, settings.folder, files)
     with Progress(settings) as progress:
-        is_read = check_files(root, report, paths, workers=0, progress=progress)
-    if not print_report(settings, report) and is_read:
+        check_files(root, report, paths, workers=0, progress=progress)
+    if not print_report(settings, report):
         click.echo(f"no mistakes in {', '.join(paths)}")
     return exit_code(settings, report)
 

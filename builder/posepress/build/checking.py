@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from posepress.base.diagnostics import Report, similar
+from posepress.base.diagnostics import Diagnostic, Report, Severity, similar
 from posepress.base.errors import OrderError
 from posepress.base.letters import slug
 from posepress.build.making import OnProgress, leave_out_advice, make_all, no_progress
-from posepress.build.plan import EVERYTHING, key_at, key_of, options_in_output, plan_products
+from posepress.build.plan import EVERYTHING, key_at, key_of, options_in_output, plan_products, tell_others
 from posepress.build.production import Product
 from posepress.build.publish import Publication
 from posepress.build.reading import read_project
@@ -64,26 +65,96 @@ def _find(root: Path, folder: Path, typed: str) -> list[str]:
 
 def check_files(
     root: Path, report: Report, paths: Collection[str], *, workers: int = 1, progress: OnProgress = no_progress
-) -> bool:
-    """Whether the content can be read. `report` gets what is found in the files of these `paths`, and what has no place in a
-    file; of the rest only how much there is.
+) -> None:
+    """`report` gets what is found in the files of these `paths`, and what has no place in a file; where one of them cannot be
+    printed for a mistake in another file, an error that names that one; of the rest only how much there is.
     """
     found = Report()
+
+    def withheld(library: Library, products: tuple[Product, ...]) -> list[Product]:
+        publication = Publication.look(root / OUTPUT)
+        results = make_all(library, products, found, publication, workers=workers, progress=progress)
+        return [result.product for result in results if result.withheld]
+
     shared = [path for path in paths if not path.startswith(f"{PEOPLE}/")]
-    for path in [path for path in paths if path not in shared]:
-        read_project(root, found, Order(("handouts",), person=root / path))
-    library = read_project(root, found, Order()) if shared else None
-    if library:
-        products = _made_from(library, shared, plan_products(library, Order(), found).products)
-        for _ in make_all(library, products, found, Publication.look(root / OUTPUT), workers=workers, progress=progress):
-            pass
-        leave_out_advice(found)
-    own = [diagnostic for diagnostic in found.diagnostics if diagnostic.span is None or diagnostic.span.path in paths]
+    causes = {path: _causes_for_person(root, path, found, withheld) for path in paths if path not in shared}
+    if shared:
+        causes |= _causes(root, shared, found, withheld)
+    leave_out_advice(found)
+    remarks = list(dict.fromkeys(found.diagnostics))  # what is shared is read for each person
+    own = [diagnostic for diagnostic in remarks if diagnostic.span is None or diagnostic.span.path in paths]
     report.add(own)
-    if others := len(found.diagnostics) - len(own):
-        message = f"{others} remark{'s' if others > 1 else ''} on other files"
-        report.note("others", message, None, "to read them: posepress check")
-    return library is not None or not shared
+    errors = [diagnostic for diagnostic in remarks if diagnostic.severity is Severity.ERROR]
+    for path, keys in causes.items():
+        if keys and not any(error.span is None or error.span.path == path for error in errors):
+            _tell_waiting(path, keys, errors, report)
+    tell_others(len(remarks) - len(own), report)
+
+
+_Withheld = Callable[["Library", tuple[Product, ...]], list[Product]]
+"""Makes the products of a library → those that cannot be."""
+
+
+def _causes(root: Path, paths: Collection[str], found: Report, withheld: _Withheld) -> dict[str, Collection[str]]:
+    """Of each file that cannot be printed, the keys of all in which the mistake may be."""
+    library = read_project(root, found, Order())
+    if library is None:
+        return dict.fromkeys(paths, EVERYTHING)
+    plan = plan_products(library, Order(), found)
+    waiting = {*library.unfinished.keys, *map(key_of, withheld(library, _made_from(library, paths, plan.products)))}
+    keys = [(path, key_at(path)) for path in paths]
+    return {path: _contents(library, key) for path, key in keys if key in waiting or not EVERYTHING.isdisjoint(waiting)}
+
+
+def _causes_for_person(root: Path, path: str, found: Report, withheld: _Withheld) -> Collection[str]:
+    """As `_causes`, of the papers that are made with a person's file."""
+    order = Order(("handouts",), person=root / path)
+    library = read_project(root, found, order)
+    if library is None or not EVERYTHING.isdisjoint(library.unfinished.keys):
+        return EVERYTHING
+    keys = set[str]()
+    for kind, id_ in _papers_of_person(library):
+        one = replace(order, kinds=(kind,), id=id_)
+        library = read_project(root, found, one)
+        if library is None:
+            return EVERYTHING
+        plan = plan_products(library, one, found)
+        keys.update(*[_contents(library, key_of(product)) for product in (*plan.waiting, *withheld(library, plan.products))])
+    return keys
+
+
+def _papers_of_person(library: Library) -> list[tuple[str, str]]:
+    """(kind, id): the handouts of the classes that the person's file names, else of those that have a pose of which it speaks,
+    else of all; where there is no class yet, the cards of its poses.
+    """
+    person, poses = library.person, library.poses
+    if person is None:
+        return []
+    unread = [key.removeprefix("classes/") for key in library.unfinished.keys if key.startswith("classes/")]
+    classes = sorted({*library.classes, *unread})
+    forbidden = {slug(line) for line in person.not_for_you}
+    spoken_of = {id_ for id_, pose in poses.items() if not forbidden.isdisjoint((slug(id_), slug(pose.title)))}
+    spoken_of |= {*person.leave_out, *person.keep, *[change.pose for change in person.poses]}
+    spoken_of |= {change.pose for phase in person.phases for change in phase.changes}
+    keys = {f"poses/{id_}" for id_ in spoken_of}
+    own = [id_ for id_ in classes if id_ in person.classes]
+    own = own or [id_ for id_ in classes if keys & library.needs.get(f"classes/{id_}", frozenset())]
+    if not classes:
+        return [("cards", id_) for id_ in poses if id_ in spoken_of and id_ not in person.leave_out]
+    return [("handouts", id_) for id_ in own or classes]
+
+
+def _contents(library: Library, key: str) -> frozenset[str]:
+    """Keys of all that it is made from."""
+    return library.needs.get(key, frozenset()) | {key} | EVERYTHING
+
+
+def _tell_waiting(path: str, keys: Collection[str], errors: Collection[Diagnostic], report: Report) -> None:
+    places = [error.span.path for error in errors if error.span]
+    files = dict.fromkeys([place for place in places if key_at(place) in keys] or places)
+    names = ", ".join([f'"{file}"' for file in files])
+    hint = f"to read what is wrong there: posepress check {' '.join(files)}"
+    report.error("waiting", f'"{path}" cannot be printed before a mistake in another file is mended: {names}', None, hint)
 
 
 def _made_from(library: Library, paths: Collection[str], products: Sequence[Product]) -> tuple[Product, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from posepress.base.diagnostics import Diagnostic, Report
 from posepress.base.errors import OrderError
 from posepress.build.making import OnProgress, leave_out_advice, make_all, no_progress
-from posepress.build.plan import EVERYTHING, Plan, options_in_output, plan_products, set_aside
+from posepress.build.plan import EVERYTHING, Plan, options_in_output, plan_products, set_aside, tell_others
 from posepress.build.production import (
     HOW_TO_PRINT,
     Product,
@@ -132,8 +132,4 @@ def build_file(
 
 
 def _set_others_aside(library: Library, plan: Plan, report: Report) -> None:
-    """Who orders one thing is told what is wrong with it, and of all the others only that there is more to read."""
-    remarks = set_aside(library, (*plan.products, *plan.waiting), report).diagnostics
-    if remarks:
-        message = f"{len(remarks)} remark{'s' if remarks[1:] else ''} on other files"
-        report.note("others", message, None, "to read them: posepress check")
+    tell_others(len(set_aside(library, (*plan.products, *plan.waiting), report).diagnostics), report)

@@ -156,6 +156,13 @@ def set_aside(library: Library, products: Collection[Product], report: Report) -
     return Report([d for d in diagnostics if d.span is not None and key_at(d.span.path) not in keys])
 
 
+def tell_others(count: int, report: Report) -> None:
+    """Who asks for one thing is told what is wrong with it, and of all the others only that there is more to read."""
+    if count:
+        message = f"{count} remark{'s' if count > 1 else ''} on other files"
+        report.note("others", message, None, "to read them: posepress check")
+
+
 def _keys(library: Library, product: Product) -> Collection[str]:
     key = key_of(product)
     return {key, "studio", "person", *library.needs.get(key, ())}
