@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from posepress.build.production import HOW_TO_PRINT
 from posepress.build.request import DEFAULT_SIZE, Order
-from posepress.preview.class_order import dosed, items_of, rearranged
+from posepress.preview.class_order import items_of, with_dose, with_order
 from posepress.preview.dropped import destination_of
 from posepress.preview.facts import item_facts, remark_facts
 from posepress.preview.files import ChangedMeanwhileError, FileText, add_file, read_text
@@ -123,12 +123,12 @@ class Changes:
         said = await said_in(request, {"text": str, "order": list})
         if not all(type(at) in (int, str) for at in said["order"]):
             raise BadRequestError("an order has numbers and names of poses")
-        return JSONResponse({"text": rearranged(said["text"], said["order"])})
+        return JSONResponse({"text": with_order(said["text"], said["order"])})
 
     async def dose(self, request: Request) -> Response:
         """The text of a class with another dose at one of its items; nothing is written."""
         said = await said_in(request, {"text": str, "number": int, "dose": str})
-        return JSONResponse({"text": dosed(said["text"], said["number"], said["dose"])})
+        return JSONResponse({"text": with_dose(said["text"], said["number"], said["dose"])})
 
     async def new(self, request: Request) -> Response:
         said = await said_in(request, {"kind": str, "title": str})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -16,7 +15,7 @@ from posepress.content.needs import PROJECT, STUDIO
 from posepress.model.domain import POSITIONS, Library
 from posepress.model.dose import Dose
 from posepress.model.words import words_of
-from posepress.preview.class_order import ClassItem
+from posepress.preview.class_order import ClassItem, read_flow
 from posepress.preview.desk import Desk, Exhibit
 from posepress.preview.layer import Layer
 from posepress.preview.mend import mends
@@ -25,7 +24,6 @@ from posepress.products.shared.dose_words import dose_text
 
 MISTAKE, WAITS, SPLIT, CHANGED, IN_NO_CLASS = "mistake", "waits", "2 versions", "changed", "in no class"
 """Marks of rows, the most urgent first."""
-_FIELD_OF_DOSE = re.compile(r"([\w ]+?)\s*:\s*(\"[^\"]*\"|[^,{}]*)")
 
 
 def library_facts(desk: Desk) -> dict[str, Any]:
@@ -158,17 +156,12 @@ def _dose_facts(library: Library | None, item: ClassItem) -> dict[str, str]:
     if library is None or pose is None:
         return {"usual": "", "said": ""}
     try:
-        dose = Dose.model_validate(_typed(item.dose)) if item.dose else pose.dose
-    except ValueError:  # half typed
+        dose = Dose.model_validate(read_flow(item.dose)) if item.dose else pose.dose
+    except ValueError:  # half typed, or of lists
         return {"usual": pose.dose.typed, "said": ""}
     words = words_of(library.studio.language)
     said = dose_text(words, dose, pose.sides, "", "").short
     return {"usual": pose.dose.typed, "said": " · ".join([cell.plain for cell in said])}
-
-
-def _typed(dose: str) -> dict[str, str]:
-    """Fields of a dose in one line, as they are typed."""
-    return {name.strip(): value.strip().strip("\"'") for name, value in _FIELD_OF_DOSE.findall(dose)}
 
 
 def view_facts(view: DeskView) -> dict[str, Any]:
