@@ -134,6 +134,43 @@ def test_a_shop_s_file_that_somebody_changed_is_kept_and_that_is_said(typed, lin
     assert code == 0 and "-shop" not in out and f"{file}-shop.pdf kept" in err.replace(os.sep, "/")
 
 
+@pytest.fixture
+def outgrown(typed, monkeypatch):
+    """The one page of an earlier order, of a class that has no room on one any more."""
+    assert typed("handout calm --one-page")[1] == "output/handouts/calm-one-page.pdf\n"
+    compose = typed.house.compose
+
+    def compose_longer(library, product, report, store):
+        if product.format == "one-page":
+            report.error("no-one-page", "no room")
+        return compose(library, product, report, store)
+
+    monkeypatch.setattr(production, "compose", compose_longer)
+    (typed.house.root / "content" / "studio.yaml").write_text("name: Studio\nlanguage: de\n")  # something has changed
+    typed.house.library = replace(typed.house.library, studio=StudioFields(name="Studio", language="de"))
+    return typed.house.root / "output" / "handouts" / "calm-one-page.pdf"
+
+
+def test_one_page_of_an_older_class_does_not_stay_beside_the_usual_handout(typed, outgrown):
+    code, out, err = typed("handout calm --one-page")
+    assert (code, out) == (0, "output/handouts/calm.pdf\n")
+    assert "calm-one-page.pdf removed: the class has changed since" in err
+    assert not outgrown.exists() and "one-page" not in (typed.house.root / "output" / ".posepress.json").read_text()
+
+
+def test_a_build_takes_away_one_page_that_has_no_room_any_more(typed, outgrown):
+    code, out, err = typed("build")
+    assert code == 1 and "no room" in err and not outgrown.exists()
+    assert re.search(r"calm-one-page\.pdf +removed", out)
+    assert typed("build")[0] == 0
+
+
+def test_one_older_page_that_somebody_changed_is_to_be_deleted_by_hand(typed, outgrown):
+    outgrown.write_text("signed")
+    assert "calm-one-page.pdf is older than the class: delete it" in typed("handout calm --one-page")[2]
+    assert outgrown.read_text() == "signed"
+
+
 def test_cards_and_handouts_have_nothing_for_a_shop(typed):
     for line in ("card cat --shop", "handout calm --shop"):
         assert typed(line)[0] == 2

@@ -40,10 +40,14 @@ def make(settings: Settings, order: Order, target: Path | None = None) -> int:
         files = build_project(
             root, report, order, strict=settings.strict, workers=0, progress=progress, on_result=verbose_listener(settings)
         )
+    leftovers = [file for file in files or () if file.change in (Change.REMOVED, Change.KEPT)]
     if usual := usual_instead(settings, order, report):
+        for file in leftovers:
+            is_gone = file.change is Change.REMOVED
+            what = "removed: the class has changed since" if is_gone else "is older than the class: delete it"
+            print_line(settings, f"{display_path(root / OUTPUT / file.name)} {what}")
         return make(settings, usual)
     mistakes = print_report(settings, report)
-    leftovers = [file for file in files or () if file.change in (Change.REMOVED, Change.KEPT)]
     waiting = [file for file in files or () if file.change is Change.WITHHELD]
     up_to_date = [file for file in files or () if file not in (*leftovers, *waiting)]
     if order.id is None:

@@ -70,10 +70,10 @@ def build_project(
     with Publication(root / OUTPUT) as publication:
         store.save()
         records, reprints = dict[str, object](), dict[str, str]()
-        withheld = list(plan.waiting)
+        withheld, outgrown = list(plan.waiting), list[Product]()
         for result in make_all(library, plan.products, report, publication, strict=strict, workers=workers, progress=progress):
             if result.withheld:
-                withheld.append(result.product)
+                (outgrown if result.has_no_room else withheld).append(result.product)
             for file in result.files if result.record else ():
                 publication.stage(file.name, file.data)
             if result.record and not order.person:  # which quotes from the person's file
@@ -86,7 +86,7 @@ def build_project(
         complete = order.complete_folders if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
         products = [product for product in plan.products if product not in withheld]
         shop_files = [p.shop_name for p in products if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
-        complete = (*complete, *shop_files)
+        complete = (*complete, *shop_files, *[product.name for product in outgrown])
         files = publication.publish(complete, records)
         if not (withheld or report.failed or order.person):
             digests = [(name, publication.digest(name)) for product in plan.products for name in product.names]

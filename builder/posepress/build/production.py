@@ -13,7 +13,7 @@ from posepress.base.errors import OrderError
 from posepress.base.store import Ledger, Store
 from posepress.base.theme import MM, PAPERS_MM
 from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
-from posepress.build.kinds import KINDS
+from posepress.build.kinds import KINDS, NO_ONE_PAGE
 from posepress.build.program import program
 from posepress.build.request import OUTPUT, PEOPLE
 
@@ -116,6 +116,14 @@ class ProductResult:
     @property
     def withheld(self) -> bool:
         return not self.files
+
+    @property
+    def has_no_room(self) -> bool:
+        """Withheld for no mistake, but because the content has outgrown the format: what stands there is of an older content,
+        and will not be made again.
+        """
+        errors = {note.code for note in self.notes if note.severity is Severity.ERROR}
+        return self.withheld and errors == {NO_ONE_PAGE}
 
 
 def store_of(root: Path) -> Store:
