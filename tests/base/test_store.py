@@ -30,6 +30,14 @@ def test_what_another_program_left_counts_as_none(tmp_path):
     assert Store(tmp_path, "one").find("a") == DATA
 
 
+def test_entries_that_were_exchanged_count_as_none(tmp_path):
+    a, b = kept(tmp_path), kept(tmp_path, "b", b"another")
+    texts = a.read_bytes(), b.read_bytes()
+    a.write_bytes(texts[1])
+    b.write_bytes(texts[0])
+    assert (Store(tmp_path).find("a"), Store(tmp_path).find("b")) == (None, None)
+
+
 @pytest.mark.parametrize("position", range(0, 64 + 1 + len(DATA), 3))
 def test_an_entry_with_any_bit_flipped_counts_as_none(tmp_path, position):
     path = kept(tmp_path)

@@ -232,6 +232,16 @@ def _flipped(chance: random.Random, path: Path) -> None:
     path.write_bytes(bytes(data))
 
 
+def _exchanged(chance: random.Random, root: Path) -> None:
+    """Two entries of the cache of one kind, else any two."""
+    entries = sorted((root / "output" / FOLDER).iterdir())
+    one = chance.choice(entries)
+    other = chance.choice([path for path in entries if path.suffix == one.suffix and path != one] or entries)
+    data = one.read_bytes(), other.read_bytes()
+    one.write_bytes(data[1])
+    other.write_bytes(data[0])
+
+
 EDITS: dict[str, Edit] = {
     "more words": _more_words,
     "fewer words": _fewer_words,
@@ -257,6 +267,7 @@ EDITS: dict[str, Edit] = {
     "half a cache": _cache(lambda chance, path: path.unlink() if chance.random() < 0.5 else None),
     "a spoiled cache": _cache(_flipped),
     "a cut cache": _cache(lambda chance, path: path.write_bytes(path.read_bytes()[: chance.randrange(200)])),
+    "two entries exchanged": _exchanged,
     "a product deleted": lambda chance, root: chance.choice(sorted((root / "output").rglob("*.pdf"))).unlink(),
     "a product spoiled": lambda chance, root: _flipped(chance, chance.choice(sorted((root / "output").rglob("*.pdf")))),
 }

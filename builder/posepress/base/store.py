@@ -1,8 +1,8 @@
 """A name → the bytes that an earlier build left under it, on disk: what takes long to work out, and may be lost at any time.
 
-An entry counts while its digest is right, which is made with that of the program that wrote it; so one that is cut short or
-spoiled counts as none, and so does what another version left. The folder may be deleted, and a disk that refuses to be
-written to costs time and nothing else: the same files come out with and without it.
+An entry counts while its digest is right, which is made with its name and with the digest of the program that wrote it; so one
+that is cut short, spoiled or given another name counts as none, and so does what another version left. The folder may be
+deleted, and a disk that refuses to be written to costs time and nothing else: the same files come out with and without it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Store:
             check, _, data = path.read_bytes().partition(b"\n")
         except OSError:
             return None
-        if check != self._check(data):
+        if check != self._check(name, data):
             return None
         with contextlib.suppress(OSError):
             os.utime(path)  # the longest unused are dropped first
@@ -91,13 +91,13 @@ class Store:
     def _write(self, name: str, data: bytes) -> None:
         new = self.folder / f"{name}.{os.getpid()}-{get_ident()}{_UNFINISHED}"
         try:
-            new.write_bytes(self._check(data) + b"\n" + data)
+            new.write_bytes(self._check(name, data) + b"\n" + data)
             new.replace(self.folder / name)
         finally:
             new.unlink(missing_ok=True)
 
-    def _check(self, data: bytes) -> bytes:
-        return sha256(self.program.encode() + b"\n" + data).hexdigest().encode()
+    def _check(self, name: str, data: bytes) -> bytes:
+        return sha256(f"{self.program}\n{name}\n".encode() + data).hexdigest().encode()
 
     def _is_ours(self) -> bool:
         """Nothing is read or written through a link: neither may lead out of the project."""
