@@ -13,6 +13,7 @@ from posepress.content.library import read_library
 from posepress.model.dose_values import parse_scale
 from posepress.products.shared.entries import card_for_person
 from posepress.proof.product.limits import check_limits
+from posepress.proof.product.person import check_plan
 
 POSE = """---
 title: {title}
@@ -498,6 +499,62 @@ def test_a_phase_that_made_a_limit_looser_would_be_found_by_the_proof(project):
         failures = check_limits(library, plan.model_copy(update={"programme": replace(plan.programme, phases=phases)}))
         said = "5" if value else "no limit"
         assert [failure.message for failure in failures] == [f"pain {said} is less strict than pain 2, which holds for it"]
+
+
+STRICTER = "{pose: lunge, dose: {repeats: 4, pain: 2}}"
+WITHOUT_LIMIT = "poses: [{pose: lunge, dose: {repeats: 3}}]"
+
+
+def limited(project, entry: str, phases: str, person: str):
+    """With a pose that says pain 5."""
+    pose, class_ = LIMITED.replace("pain: 2", "pain: 5"), OF_EVENING.format(entry, phases)
+    project.write({**FILES, "content/poses/lunge.md": pose, "content/classes/evening.md": class_, "people/jd.yaml": person})
+    return project.read()
+
+
+@pytest.mark.parametrize(("person", "due", "read_as"), [("name: J.D.", "2", "9"), (WITHOUT_LIMIT, "2", "5")])
+def test_a_limit_of_a_class_that_is_read_as_another_is_found_by_the_proof(project, person, due, read_as):
+    library = limited(project, STRICTER, "", person)
+    plan = library.classes["evening"]
+    assert pain(library) == due and not [*check_limits(library, plan), *check_plan(plan, library.person, library.poses)]
+    first, *others = plan.poses
+    wrong = first.model_copy(update={"dose": first.dose.model_copy(update={"pain": parse_scale(read_as, "pain")})})
+    planted = plan.model_copy(update={"poses": (wrong, *others)})
+    message = f"pain {read_as} is less strict than pain {due}, which holds for it"
+    assert [failure.message for failure in check_limits(library, planted)] == [message]
+    of_plan = [failure.message for failure in check_plan(planted, library.person, library.poses)]
+    assert of_plan == (['the dose of "lunge" is not the one of this person'] if person == WITHOUT_LIMIT else [])
+
+
+THREE = "phases: [{weeks: 1-2}, {weeks: 3-4, CHANGE}, {weeks: 5-6, pain: 8}]\n"
+OWN_SIX = "poses: [{pose: lunge, dose: {repeats: 3, pain: 6}}]"
+
+
+@pytest.mark.parametrize(
+    ("entry", "change", "person", "due"),
+    [
+        (STRICTER, "changes: [{pose: lunge, dose: {repeats: 5}}]", "name: J.D.", ["2", "2", "2"]),
+        (STRICTER, "changes: [{pose: lunge, dose: {pain: 3}}]", "name: J.D.", ["2", "3", "3"]),
+        (STRICTER, "changes: [{pose: lunge, dose: {pain: 3}}]", WITHOUT_LIMIT, ["2", "2", "2"]),
+        ("lunge", "changes: [{pose: lunge, dose: {pain: 3}}]", OWN_SIX, ["6", "6", "6"]),
+        ("hug", "add: [{pose: lunge, dose: {repeats: 2, pain: 2}}]", "name: J.D.", ["", "2", "2"]),
+        ("hug", "add: [{pose: lunge, dose: {repeats: 2, pain: 2}}]", WITHOUT_LIMIT, ["", "2", "2"]),
+        ("hug", "add: [{pose: lunge, dose: {repeats: 2, pain: 2}}]", OWN_SIX, ["", "6", "6"]),
+    ],
+)  # fmt: skip
+def test_a_limit_holds_through_the_phases_and_a_looser_one_is_found(project, entry, change, person, due):
+    library = limited(project, entry, THREE.replace("CHANGE", change), person)
+    plan = library.classes["evening"]
+    index = next(n for n, entry in enumerate(plan.poses) if entry.pose == "lunge")
+    made = [phase.exercises[index] for phase in plan.programme.phases]
+    assert [exercise.dose.pain.figures if exercise else "" for exercise in made] == due
+    assert not [*check_limits(library, plan), *check_plan(plan, library.person, library.poses)]
+    last = plan.programme.phases[-1]
+    wrong = replace(made[-1], dose=made[-1].dose.model_copy(update={"pain": parse_scale("9", "pain")}))
+    exercises = tuple([wrong if n == index else exercise for n, exercise in enumerate(last.exercises)])
+    phases = (*plan.programme.phases[:-1], replace(last, exercises=exercises))
+    found = check_limits(library, plan.model_copy(update={"programme": replace(plan.programme, phases=phases)}))
+    assert [failure.message for failure in found] == [f"pain 9 is less strict than pain {due[-1]}, which holds for it"]
 
 
 PREGNANT = ("pregnant", "32. Schwangerschaftswoche, Schwangerschaft", "embarazada", "enceinte de 7 mois", "incinta", "grávida",

@@ -98,7 +98,7 @@ def library(*poses: Pose, **more: object) -> Library:
 def plan(*entries: ClassPose | str, **more: object) -> ClassPlan:
     poses = tuple([ClassPose(pose=e) if isinstance(e, str) else e for e in entries])
     fields = {"title": "Hip relief after practice", "teacher": "Ana Ruiz", "before": ("Stay warm.",), "log_days": 7}
-    return ClassPlan(id="relief", poses=poses, **{**fields, **more})
+    return ClassPlan(id="relief", poses=poses, typed_poses=poses, **{**fields, **more})
 
 
 def lines(composition: Composition) -> Iterator[tuple[int, Page, Line]]:

@@ -320,7 +320,7 @@ def in_phases(made_for: Person | None, of: Person) -> str:
     entries = [ClassPose(pose="knee-hug", **OWN), "rest", ClassPose(pose="knee-hug", side="right")]
     base = plan(*entries).model_copy(update={"phases": COURSE})
     whole, _ = with_programme(base, poses)
-    return messages(tuple(check_plan(class_for(whole, made_for, poses) if made_for else whole, of)))
+    return messages(tuple(check_plan(class_for(whole, made_for, poses) if made_for else whole, of, poses)))
 
 
 def of_poses(*changes: PersonChange, **fields: object) -> Person:
@@ -357,6 +357,18 @@ def test_what_is_said_of_another_time_is_found():
     second = of_poses(FIRST.model_copy(update={"which": 2}))
     assert in_phases(second, second) == ""
     assert 'the side of "knee-hug" is not the one of this person' in in_phases(of_poses(FIRST), second)
+
+
+def test_a_looser_limit_than_that_of_the_class_beside_a_dose_of_the_persons_is_found():
+    """The pose says 5, the class 2, the person's dose nothing."""
+    dose = Dose.model_validate({"repeats": "10", "pain": "5"})
+    poses = {"knee-hug": pose("knee-hug", "Knee hug", dose=dose)}
+    own, typed = of_poses(FIRST), plan(ClassPose(pose="knee-hug", dose={"repeats": "12", "pain": "2"}))
+    made = class_for(typed, own, poses)
+    assert made.poses[0].dose.pain.figures == "2" and messages(tuple(check_plan(made, own, poses))) == ""
+    looser = made.poses[0].model_copy(update={"dose": OWN["dose"].model_copy(update={"pain": dose.pain})})
+    wrong = made.model_copy(update={"poses": (looser,)})
+    assert 'the dose of "knee-hug" is not the one of this person' in messages(tuple(check_plan(wrong, own, poses)))
 
 
 def planted() -> Iterator[Callable[[], object]]:

@@ -79,7 +79,8 @@ def read_class(
         "circuits": _over(Circuit, head.circuits, plan_outline.circuits),
     }
     plan = ClassPlan(**{**dict(head), **spans}, id=class_id, intro=intro, remark=remark)
-    plan = plan.model_copy(update={"poses": tuple([_with_limit(entry, poses) for entry in plan.poses])})
+    limited = tuple([_with_limit(entry, poses) for entry in plan.poses])
+    plan = plan.model_copy(update={"poses": limited, "typed_poses": plan.poses})
     plan = programmed(plan, parts.fields, poses, document)
     check_nothing_lost(document, document.body(parts.body), parts.body, texts(intro))
     if document.failed:

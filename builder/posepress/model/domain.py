@@ -255,6 +255,7 @@ class ClassPlan(ClassFields):
     circuits: tuple[Circuit, ...] = ()
     intro: tuple[Prose, ...] = ()
     remark: Prose | None = None  # `note`, with its references read
+    typed_poses: tuple[ClassPose, ...] = ()  # `poses` as its file types them: no limit joined, nothing of a person or a phase
     own_poses: tuple[ClassPose, ...] = ()  # where it has a programme: `poses` as the file has them
     numbers: tuple[
         tuple[str, int], ...
@@ -264,9 +265,9 @@ class ClassPlan(ClassFields):
 
     @property
     def handed_out(self) -> ClassPlan:
-        """Without what only its teacher sees."""
+        """Without what only its teacher sees, and what only the proof asks for."""
         poses = tuple([entry.model_copy(update={"cue": None}) if entry.cue else entry for entry in self.poses])
-        return self.model_copy(update={"people": None, "at": None, "ready": (), "poses": poses})
+        return self.model_copy(update={"people": None, "at": None, "ready": (), "poses": poses, "typed_poses": ()})
 
     def is_done_now(self, number: int) -> bool:
         """Whether the pose of this number is one of the current phase; in a class without phases each is."""

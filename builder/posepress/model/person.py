@@ -334,6 +334,8 @@ def _phases(plan: ClassPlan, person: Person, entries: Sequence[PersonalEntry]) -
     def own(added: AddedPose) -> AddedPose:
         change = _of_added(person, added.pose)
         said = {field: value for field in ("dose", "side", "note") if change and (value := getattr(change, field))}
+        if change and change.dose and added.dose:
+            said["dose"] = change.dose.in_place_of(added.dose)
         return added.model_copy(update=said)
 
     out = []

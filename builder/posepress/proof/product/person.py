@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from posepress.model.amounts import Amount
 from posepress.model.domain import ClassPlan, ClassPose, Library, Pose
 from posepress.model.dose import Dose
 from posepress.model.person import Person, PersonChange, PersonPhaseChange
@@ -118,7 +119,7 @@ def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRu
     yield from _check_left_out(library, person, runs, document)
     plan = own_class(library, id_) if kind == "cards" else library.classes[id_]
     if plan:
-        yield from check_plan(library.classes[plan.id], person)
+        yield from check_plan(library.classes[plan.id], person, library.poses)
     yield from _check_titles(library, person, kind, id_, document)
 
 
@@ -219,15 +220,15 @@ def _check_left_out(library: Library, person: Person, runs: Sequence[MatchedRun]
             yield Failure("person", f'"{id_}" is left out for this person, and its picture or bookmark is here', 0, source)
 
 
-def check_plan(plan: ClassPlan, person: Person) -> Iterator[Failure]:
+def check_plan(plan: ClassPlan, person: Person, all_poses: Mapping[str, Pose]) -> Iterator[Failure]:
     """The class as it was made for the person says what the file says, in each of its phases."""
     poses = plan.own_poses if plan.programme else plan.poses
-    all_poses = {entry.pose for entry in plan.poses}
+    done_poses = {entry.pose for entry in plan.poses}
     for n, id_ in enumerate(person.leave_out, 1):
-        if id_ in all_poses:
+        if id_ in done_poses:
             yield Failure("person", f'"{id_}" is left out for this person, and is in the class', 0, f"person#leave out.{n}")
     for n, item in enumerate(person.add, 1):
-        if item.pose not in all_poses:
+        if item.pose not in done_poses:
             yield Failure("person", f'"{item.pose}" is added for this person, and is not in the class', 0, f"person#add.{n}")
     now = plan.programme.phases[plan.programme.now].weeks if plan.programme else None
     if now and person.now and not (now.first <= person.now.first and person.now.last <= now.last):
@@ -237,14 +238,14 @@ def check_plan(plan: ClassPlan, person: Person) -> Iterator[Failure]:
     done = Counter[str]()
     for index, entry in enumerate(plan.poses):
         done[entry.pose] += 1
-        said = _said_of(person, entry.pose, done[entry.pose], times[entry.pose])
+        time = done[entry.pose], times[entry.pose]
+        said = said_of(person, entry.pose, *time)
         if index < len(poses):
             for name in ("dose", "side", "note"):
-                source, value = _last(said, name)
-                made = getattr(poses[index], name)
-                if isinstance(value, Dose) and isinstance(made, Dose) and not value.pain:
-                    value = value.model_copy(update={"pain": made.pain})  # that of the class, or of the pose, holds on
-                if value and made != value:
+                source, value = last_said(said, name)
+                if isinstance(value, Dose):
+                    value = value.model_copy(update={"pain": due_limit(plan, person, all_poses[entry.pose], *time)})
+                if value and getattr(poses[index], name) != value:
                     yield Failure("person", f'the {name} of "{entry.pose}" is not the one of this person', 0, source)
         if plan.programme:
             yield from _check_phases(plan.programme, index, entry.pose, _Course(person, said, done, times))
@@ -253,15 +254,30 @@ def check_plan(plan: ClassPlan, person: Person) -> Iterator[Failure]:
 _Items = Sequence[tuple[str, ClassPose | PhaseChange]]
 
 
-def _said_of(person: Person, pose: str, time: int, times: int) -> _Items:
+def due_limit(plan: ClassPlan, person: Person | None, pose: Pose, time: int, times: int) -> Amount | None:
+    """The limit of pain of one of the times that a class does a pose, before a phase says another: that of the person's dose,
+    where it has one, else that of the class as its file types it, else the pose's.
+    """
+    of_class = [entry.dose for entry in plan.typed_poses if entry.pose == pose.id]
+    if of_class and len(of_class) != times:  # added to those of the class, by a mistake that is told: which is which?
+        doses = [*of_class, *[item.dose for item in (person.add if person else ()) if item.pose == pose.id]]
+        limits = [(dose.pain if dose else None) or pose.dose.pain for dose in doses]
+        known = [limit for limit in limits if limit]
+        return max(known, key=lambda limit: limit.high) if len(known) == len(limits) else None
+    _, own = last_said(said_of(person, pose.id, time, times), "dose") if person else ("", None)
+    doses = [own if isinstance(own, Dose) else None, of_class[time - 1] if of_class else None, pose.dose]
+    return next((dose.pain for dose in doses if dose and dose.pain), None)
+
+
+def said_of(person: Person, pose: str, time: int, times: int) -> _Items:
     """What the file says of one time that the class does a pose, with its place; of that time alone last."""
     added = [(f"person#add.{n}", item) for n, item in enumerate(person.add, 1) if item.pose == pose]
     if added:
         return [added[time - 1]] if len(added) == times else ()  # done twice by a mistake that is told: which is which?
-    return _of_time([(f"person#poses.{n}", item) for n, item in enumerate(person.poses, 1)], pose, time, times)
+    return of_time([(f"person#poses.{n}", item) for n, item in enumerate(person.poses, 1)], pose, time, times)
 
 
-def _of_time(items: Sequence[tuple[str, PersonChange | PersonPhaseChange]], pose: str, time: int, times: int) -> _Items:
+def of_time(items: Sequence[tuple[str, PersonChange | PersonPhaseChange]], pose: str, time: int, times: int) -> _Items:
     of_pose = [(source, item) for source, item in items if item.pose == pose]
     general = [(source, item) for source, item in of_pose if item.which in (None, 0)]
     if len(general) > 1:
@@ -269,7 +285,7 @@ def _of_time(items: Sequence[tuple[str, PersonChange | PersonPhaseChange]], pose
     return [*general, *[(source, item) for source, item in of_pose if item.which == time]]
 
 
-def _last(said: _Items, name: str) -> tuple[str, object]:
+def last_said(said: _Items, name: str) -> tuple[str, object]:
     return next(((source, value) for source, item in reversed(said) if (value := getattr(item, name))), ("", None))
 
 
@@ -289,7 +305,7 @@ class _Course:
         items = [
             [(f"person#phases.{k}.changes.{n}", item) for n, item in enumerate(phase.changes, 1)] for k, phase in of_phases
         ]
-        return [said for one in items for said in _of_time(one, pose, self.done[pose], self.times[pose])]
+        return [said for one in items for said in of_time(one, pose, self.done[pose], self.times[pose])]
 
 
 def _check_phases(programme: Programme, index: int, pose: str, course: _Course) -> Iterator[Failure]:
@@ -299,7 +315,7 @@ def _check_phases(programme: Programme, index: int, pose: str, course: _Course) 
         if exercise is None:
             continue
         steps = course.until(phase.weeks, pose)
-        source, whole = _last(course.said, "dose")
+        source, whole = last_said(course.said, "dose")
         due: dict[str, object] = dict(whole.values) if isinstance(whole, Dose) else {}
         for step_source, step in steps:
             gone = step.without if isinstance(step, PhaseChange) else ()
@@ -315,7 +331,7 @@ def _check_phases(programme: Programme, index: int, pose: str, course: _Course) 
                 "person", f"the dose {where} has {', '.join(other)}, which this person's file does not say", 0, source
             )
         for name in ("side", "note"):
-            source, own = _last([*course.said, *steps], name)
+            source, own = last_said([*course.said, *steps], name)
             if own and getattr(exercise, name) != own:
                 yield Failure("person", f"the {name} {where} is not the one of this person", 0, source)
 
