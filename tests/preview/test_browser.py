@@ -15,6 +15,7 @@ from typing import ClassVar
 import pytest
 
 from posepress.app.scaffold import init_project
+from posepress.preview.class_order import read_flow
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install -e '.[dev]'")
@@ -686,6 +687,55 @@ def test_what_opens_on_a_narrow_window_lies_over_all_and_escape_closes_it(page):
         page.keyboard.press("Escape")
         until(page, f"document.activeElement.id === '{button[1:]}'")
         assert not page.evaluate("paper.inert"), button
+
+
+PUT = """async ([line, name, text]) => {
+    const { parsed, typable, unquoted, written } = await import("/ui/dose_line.js");
+    const fields = parsed(line);
+    if (fields && name) fields.set(name, typable(text));
+    return fields && [written(fields), Object.fromEntries([...fields].map(([name, said]) => [name, unquoted(said)]))];
+}"""
+
+
+def test_a_dose_is_typed_so_that_it_is_read_as_it_was_meant(page):
+    for line in [
+        "{breaths: 5, note: 'slow, easy'}",
+        '{breaths: 5, note: "it\'s } # 3"}',
+        "{note: 'it''s, }', hold: 3-5}",
+        "{}",
+    ]:
+        assert page.evaluate(PUT, [line, "", ""]) == [line if line != "{}" else "", read_flow(line)]
+    for said in [
+        "slow: no # 3",
+        "'tis",
+        "a, b",
+        "#3",
+        "* as before",
+        "no",
+        "-",
+        "3:1",
+        'a "b\\" }',
+        "it's",
+        "5–10",
+        "- x",
+        "? x",
+        "a #",
+    ]:
+        line, fields = page.evaluate(PUT, ["{breaths: 5}", "note", said])
+        assert read_flow(line) == fields == {"breaths": "5", "note": said}
+    unclear = [
+        "{hold:5}",
+        "{a: [8, 6]}",
+        "{a: {b: 1}}",
+        "{a: 'x' y}",
+        "{a: 1, a: 2}",
+        "{a: *b}",
+        "{a: b: c}",
+        "{a: b # c}",
+        "5",
+        "{a: 'b}",
+    ]
+    assert [page.evaluate(PUT, [line, "", ""]) for line in unclear] == [None] * len(unclear)
 
 
 def test_a_dose_is_changed_in_the_order_of_a_class(page, root):

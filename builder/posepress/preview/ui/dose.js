@@ -1,23 +1,16 @@
 // A dose in one line, `{breaths: 5-10}`, as a small form: how much of what, and the rest behind "more". It changes what is typed there and no other field.
 
 import { make } from "./dom.js";
+import { typable, unquoted, written } from "./dose_line.js";
 import { t } from "./texts.js";
 
 const AMOUNTS = ["repeats", "breaths", "hold", "minutes", "rounds"]; // of which one says how much; `sets` stands before it
 const RANGE = /^(\d+(?:[.,]\d+)?)(?:\s*[-–]\s*(\d+(?:[.,]\d+)?))?$/;
 
-/** Of the fields of a line, in their order: name → what is typed. */
-export function parsed(line) {
-  const flow = /^\{(.*)\}\s*$/s.exec(line.trim());
-  return flow && new Map(pieces(flow[1]).map((piece) => piece.split(/:(.*)/s).slice(0, 2).map((part) => part.trim())));
-}
-
-const written = (typed) => (typed.size ? `{${[...typed].map(([key, said]) => `${key}: ${said}`).join(", ")}}` : "");
-
-/** `fields` as the server offers them, `typed` from `parsed`; `write(line)` is told what the dose becomes. */
+/** `fields` as the server offers them, `typed` from `dose_line.parsed`; `write(line)` is told what the dose becomes. */
 export function doseForm(fields, typed, write) {
   const put = (name, text) => {
-    if (text.trim()) typed.set(name, /[,{}[\]]/.test(text) && !/^["']/.test(text) ? JSON.stringify(text) : text.trim());
+    if (text.trim()) typed.set(name, typable(text.trim()));
     else typed.delete(name);
     write(written(typed));
   };
@@ -51,21 +44,4 @@ function amount(typed, put, write, label) {
   };
   for (const one of [from, to, of]) one.addEventListener("change", change);
   return { plain: false, inputs: [label(t("dose.from"), from), label(t("dose.to"), to), label(t("dose.of_what"), of)] };
-}
-
-const unquoted = (text = "") => (/^"(.*)"$/s.exec(text) || /^'(.*)'$/s.exec(text) || [null, text])[1];
-
-/** Parted at commas that stand in no quotes and no brackets. */
-function pieces(text) {
-  const out = [""];
-  let depth = 0, quote = "";
-  for (const char of text) {
-    if (quote) quote = char === quote ? "" : quote;
-    else if (char === '"') quote = char;
-    else if ("[{".includes(char)) depth += 1;
-    else if ("]}".includes(char)) depth -= 1;
-    if (char === "," && !depth && !quote) out.push("");
-    else out[out.length - 1] += char;
-  }
-  return out.filter((piece) => piece.trim());
 }

@@ -1,7 +1,8 @@
 // Below the editor: what fits in the line with the cursor, as words to press or a small form; and the next words that wait for one's own.
 
-import { doseForm, parsed } from "./dose.js";
+import { doseForm } from "./dose.js";
 import { fetched, make } from "./dom.js";
+import { parsed } from "./dose_line.js";
 import { t } from "./texts.js";
 
 const FIELD = /^(\s*)([\w ]+?)\s*:\s*(.*?)(\s+#.*)?$/;

@@ -1,7 +1,8 @@
 // A class as a list: put in order by dragging, by keys, or by a number, each pose with its dose; the text is saved at once and can be taken back.
 
-import { doseForm, parsed } from "./dose.js";
+import { doseForm } from "./dose.js";
 import { done, fetched, find, make, refuse, renew, say, sent, whyNot } from "./dom.js";
+import { parsed } from "./dose_line.js";
 import { lead } from "./entry.js";
 import { offered } from "./help.js";
 import { t } from "./texts.js";
