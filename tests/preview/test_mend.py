@@ -20,6 +20,18 @@ CASES = [
         "type what is right, then delete the # and everything after it",
         "sides: none",
     ),
+    (
+        'title: "Number #1 pose"   # REPLACE THIS',
+        "REPLACE THIS",
+        "type what is right, then delete the # and everything after it",
+        'title: "Number #1 pose"',
+    ),
+    (
+        "title: A #1 pose   # REPLACE THIS: #2",
+        "REPLACE THIS: #2",
+        "type what is right, then delete the # and everything after it",
+        "title: A #1 pose",
+    ),
 ]
 
 
@@ -47,3 +59,8 @@ def test_several_values_are_offered():
 def test_what_is_only_described_is_left_to_who_reads_it(hint):
     assert mends(hint, span("  tempo: 3", "3")) == ()
     assert mends(hint, None) == ()
+
+
+def test_a_note_is_no_sign_between_quotes():
+    hint = "type what is right, then delete the # and everything after it"
+    assert mends(hint, span('title: "Is # REPLACE THIS"', "REPLACE THIS")) == ()

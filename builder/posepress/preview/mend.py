@@ -17,6 +17,7 @@ _MEANT = re.compile(r'^did you mean "([^"]+)"\?')
 _FIELD = re.compile(r"^type (?:only )?(\"?)([a-z][a-z ]*): ([^\n]+?)\1(?:; .*|, or delete the line.*| in place of it.*)?$")
 _VALUE = re.compile(r"^type ([a-z0-9][a-z0-9/-]*)(?:$|[,;])")
 _CHOICE = re.compile(r"choose (?:from|one of these): ([^\n]+?)(?:;.*)?$")
+_QUOTED = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 
 _NOTE = "then delete the # and everything after it"
 
@@ -38,8 +39,8 @@ def mends(hint: str, span: Span | None) -> tuple[Mend, ...]:
 
 
 def _mends(hint: str, span: Span) -> Iterator[Mend]:
-    if _NOTE in hint and (note := re.search(r"[ \t]*#", span.text)):
-        yield _over(span, note.start() + 1, len(span.text) + 1, "")
+    if _NOTE in hint and (start := _start_of_note(span)) is not None:
+        yield _over(span, start + 1, len(span.text) + 1, "")
     elif meant := _MEANT.match(hint):
         yield _over(span, span.column, span.end_column, meant[1])
     elif (field := _FIELD.match(hint)) and (columns := _columns_of(field[2], span)):
@@ -49,6 +50,13 @@ def _mends(hint: str, span: Span) -> Iterator[Mend]:
         yield from [_over(span, span.column, span.end_column, value) for value in values[:_MOST] if value]
     elif value := _VALUE.match(hint):
         yield _over(span, span.column, span.end_column, value[1])
+
+
+def _start_of_note(span: Span) -> int | None:
+    """Of the last # before the mistake that is in no quotes: `title: "Number #1"   # REPLACE THIS`."""
+    opaque = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), span.text)
+    notes = list(re.finditer(r"(?:^|[ \t]+)#", opaque[: span.column]))
+    return notes[-1].start() if notes else None
 
 
 def _over(span: Span, column: int, end: int, value: str) -> Mend:

@@ -67,12 +67,13 @@ class Proofs:
 
     def prove(self, product: Product, drafts: Mapping[str, bytes] | None = None) -> Proof:
         """As a build proves it. `drafts` stand in place of files: leave them out for what is printed."""
-        answer = self._ask(_Proving(product, dict(drafts or {})))
-        if isinstance(answer, Proof) and answer.files and not drafts:
-            self._good.pop(product, None)
-            self._good[product] = answer.files
-            if len(self._good) > _MOST_GOOD:
-                self._good.pop(next(iter(self._good)))
+        with self._lock:
+            answer = self._ask(_Proving(product, dict(drafts or {})))
+            if isinstance(answer, Proof) and answer.files and not drafts:
+                self._good.pop(product, None)
+                self._good[product] = answer.files
+                if len(self._good) > _MOST_GOOD:
+                    self._good.pop(next(iter(self._good)))
         return answer if isinstance(answer, Proof) else Proof({}, (_stumbled(answer),))
 
     def last_good(self, product: Product) -> Mapping[str, bytes] | None:
@@ -81,7 +82,8 @@ class Proofs:
 
     def publish(self, order: Order) -> Delivery:
         """As `posepress build` does."""
-        answer = self._ask(order)
+        with self._lock:
+            answer = self._ask(order)
         return answer if isinstance(answer, Delivery) else Delivery((), (_stumbled(answer),))
 
     def close(self) -> None:
@@ -99,16 +101,16 @@ class Proofs:
         self._line = self._process = None
 
     def _ask(self, task: _Task) -> object:
-        with self._lock:
+        """By who holds the lock."""
+        try:
+            return self._answer(task)
+        except (EOFError, OSError):  # the system has ended it, for want of memory most likely
+            self._end()
             try:
                 return self._answer(task)
-            except (EOFError, OSError):  # the system has ended it, for want of memory most likely
+            except (EOFError, OSError) as error:
                 self._end()
-                try:
-                    return self._answer(task)
-                except (EOFError, OSError) as error:
-                    self._end()
-                    return str(error) or "the process that proves was ended"
+                return str(error) or "the process that proves was ended"
 
     def _answer(self, task: _Task) -> object:
         if self._is_closed:

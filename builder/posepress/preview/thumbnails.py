@@ -10,6 +10,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+from contextlib import suppress
 from functools import partial
 from multiprocessing.pool import Pool
 from pathlib import Path
@@ -59,16 +60,19 @@ class Thumbnails:
 
     def _tell(self, loop: asyncio.AbstractEventLoop, name: str, answer: bytes | BaseException | None) -> None:
         """From the thread that hears of the process."""
-        loop.call_soon_threadsafe(partial(self._take, name, answer if isinstance(answer, bytes) else None))
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(partial(self._take, name, answer if isinstance(answer, bytes) else None))
 
     def _take(self, name: str, data: bytes | None) -> None:
-        if data:
-            self._drawn[name] = data
+        self._coming[name].set_result(data)
+        if data is None:
+            return
+        self._drawn[name] = data
+        with suppress(OSError):  # where nothing can be kept, it is drawn again after the next start
             if (self._root / "content").is_dir():  # a project has begun
                 (self._store.home or Path()).mkdir(exist_ok=True)
             self._store.keep(_ENTRY.format(slug(name)), data)
             self._store.save()
-        self._coming[name].set_result(data)
 
     def _kept(self, name: str) -> bytes | None:
         if name not in self._drawn and (data := self._store.find(_ENTRY.format(slug(name)))):
