@@ -12,6 +12,7 @@ from posepress.app import cli
 from posepress.app.scaffold import init_project, new_person
 from posepress.base.diagnostics import Report
 from posepress.base.errors import OrderError
+from posepress.build import production
 from posepress.build.pipeline import build_project
 from posepress.build.publish import MANIFEST, clean
 from posepress.build.request import Order, find_person, is_open_to_git, letters_for
@@ -287,6 +288,16 @@ def test_a_failed_proof_names_nobody(studio, capsys, monkeypatch):
     assert code == 4
     assert "person#name" in err
     assert not re.search("Philippa|Quist", err)
+
+
+def test_a_fault_of_ours_names_nobody(studio, capsys, monkeypatch):
+    def stumbling(library, *_):
+        raise KeyError(f"{library.person.name} {library.person.foot}") from ValueError(library.person.name.split()[0])
+
+    monkeypatch.setattr(production, "compose", stumbling)
+    code, out, err = run(studio, capsys, "-v", "handout", CLASS, "--for", "pq")
+    assert code == 70 and "stumbled over it: KeyError" in err and "ValueError" in err
+    assert not re.search("Philippa|Quist|P\\.Q\\.", out + err)
 
 
 def test_people_are_kept_out_of_git_from_the_start(studio, tmp_path):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from posepress.model.domain import Library
     from posepress.press.imposition import Sheet
     from posepress.products import Composition
-    from posepress.proof import Certificate, ProofError
+    from posepress.proof import Certificate
     from posepress.typeset.placed import Document
 
 DEFECT = "defect"
@@ -185,25 +185,23 @@ def make(library: Library, product: Product, strict: bool = False, write: bool =
     try:
         result = _produce(recording, product, report, strict, write)
     except ProofError as error:
-        error = _without_names(error, library)
+        nameless = [replace(failure, message=_without_names(failure.message, library)) for failure in error.failures]
+        error = ProofError(error.name, nameless)
         result = ProductResult(product, (), (*report.diagnostics, error.diagnostic(library.places)))
     except OSError:  # the machine's, not ours
         raise
     except Exception as error:
-        trace = "".join(traceback.format_exception(error))
-        result = ProductResult(product, (), (*report.diagnostics, _defect(product, error)), trace=trace)
+        trace = _without_names("".join(traceback.format_exception(error)), library)
+        said = _without_names(f"{type(error).__name__}: {error}", library)
+        result = ProductResult(product, (), (*report.diagnostics, _defect(product, said)), trace=trace)
     return replace(result, questions=tuple(recording.questions), seconds=perf_counter() - started)
 
 
-def _without_names(error: ProofError, library: Library) -> ProofError:
+def _without_names(text: str, library: Library) -> str:
     """What a maintainer is sent says nothing of whom the product is for."""
     from posepress.model.person import without_names
-    from posepress.proof import ProofError
 
-    person = library.person
-    if person is None:
-        return error
-    return ProofError(error.name, [replace(f, message=without_names(f.message, person)) for f in error.failures])
+    return without_names(text, library.person) if library.person else text
 
 
 def _produce(library: Library, product: Product, report: Report, strict: bool, write: bool) -> ProductResult:
@@ -226,8 +224,8 @@ def _ledger_name(product: Product, kind: str) -> str:
     return f"{product.name.replace('/', '-')}.{product.size}.{kind}"
 
 
-def _defect(product: Product, error: Exception) -> Diagnostic:
-    message = f'"{product.name}" is withheld: posepress stumbled over it: {type(error).__name__}: {error}'
+def _defect(product: Product, error: str) -> Diagnostic:
+    message = f'"{product.name}" is withheld: posepress stumbled over it: {error}'
     hint = f"the last good file stays as it was; {REPORT_IT}"
     return Diagnostic(Severity.ERROR, DEFECT, message, None, hint)
 
