@@ -9,19 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from posepress.base.letters import plain
 
 _SAME = (
     "pregnancy pregnant prenatal antenatal perinatal trimester gestation expecting expectant maternity bump schwanger"
     " schwangerschaft embarazo embarazada enceinte grossesse gravidanza incinta gravidez gravida gestante zwanger zwangerschap"
-    " gravid graviditet ciaza ciazy ciezarna",
+    " gravid graviditet ciaza ciazy ciezarna"
+    " schwangere embarazadas encinta",
     "postnatal postpartum postnatally caesarean cesarean c-section csection diastasis birth delivery breastfeeding"
     " kaiserschnitt cesarea cesarienne cesareo cesariana keizersnede kejsarsnitt cesarskie rektusdiastase",
     "hypertension hypertensive hypertonie bluthochdruck blood-pressure bloodpressure blutdruck bp rr hipertension"
     " presion-arterial tension-arterielle ipertensione pressione-arteriosa hipertensao pressao-arterial hypertensie bloeddruk"
-    " nadcisnienie blodtryck hypertoni",
-    "hypotension hypotensive blood-pressure bp hypotonie hipotension ipotensione hipotensao hypotensie niedocisnienie",
+    " nadcisnienie blodtryck hypertoni"
+    " presion-alta presion-sanguinea arterial-alta tension-alta presion-elevada hipertenso hipertensa hipertensos"
+    " pressao-alta pressao-elevada pressione-alta pressione-sanguigna iperteso ipertesa tension-elevee"
+    " arterielle-elevee pression-arterielle hypertendu hypertendue hypertoniker hoher-blutdruck hoge-bloeddruk hoge-druk"
+    " wysokie-cisnienie wysokim-cisnieniem cisnieniem cisnienia nadcisnieniem nadcisnienia hogt-blodtryck"
+    " blodtrycket",
+    "hypotension hypotensive blood-pressure bp hypotonie hipotension ipotensione hipotensao hypotensie niedocisnienie"
+    " cisnienie cisnieniem cisnienia niedocisnieniem presion-baja pressao-baixa pressione-bassa tension-basse"
+    " blutdruck bloeddruk blodtryck",
     "heart cardiac cardiovascular cardiology angina infarction myocardial coronary arrhythmia palpitations pacemaker"
     " stent bypass chf mi herz herzinfarkt corazon coeur infarctus cuore infarto coracao enfarte hartfalen hartinfarct"
     " serce zawal"
@@ -32,17 +41,34 @@ _SAME = (
     "back spine spinal lumbar lumbago vertebra vertebrae vertebral sciatica sciatic disc disk discs disks"
     " prolapse herniated herniation stenosis spondylolisthesis spondylosis scoliosis rucken bandscheibe"
     " wirbelsaule espalda columna dos lombaire schiena colonna costas coluna rugpijn rugklachten wervelkolom plecy"
-    " kregoslup rygg ryggrad",
-    "neck cervical whiplash nacken hals hws cuello nuque cou collo pescoco nek szyja kark nacke",
+    " kregoslup rygg ryggrad"
+    " ruckens kreuzschmerzen hexenschuss ischias bandscheiben bandscheibenvorfall hws lws bws lumbalgia"
+    " lumbares discal discales disco discos ciatica lombalgie lombaires lombalgia lombar lombare lombari discale"
+    " sciatique schiene rachide vertebrale dorsal rug onderrug plecow plecach plecami"
+    " kregoslupa kregoslupem kregoslupie krzyza krzyzu ledzwie ledzwi ledzwiowy ledzwiowa ledzwiowym dyskopatia"
+    " dyskopatii kulszowa ryggen ryggens landrygg landryggen diskbrack",
+    "neck cervical whiplash nacken hals hws cuello nuque cou collo pescoco nek szyja kark nacke"
+    " nekken karku szyi szyje nackens halsen",
     "knee knees kneel kneeling meniscus acl pcl mcl lcl tkr tka patella patellar patellofemoral kneecap"
-    " knie rodilla genou ginocchio joelho kolano kolana kna knaet",
+    " knie rodilla genou ginocchio joelho kolano kolana kna knaet"
+    " knien knies rodillas genoux ginocchia ginocchi joelhos knieen kolan kolanem kolanie kolanach kolanami knan knana"
+    " knat",
     "hip hips thr tha femoroacetabular fai labrum acetabular huft hufte cadera hanche anca quadril heup biodro biodra"
-    " hoft hofta",
+    " hoft hofta"
+    " huften caderas hanches anche quadris heupen bioder biodrem biodrze biodrach hoften hofter hofterna",
     "shoulder rotator cuff impingement acromioclavicular subacromial labrum schulter hombro epaule spalla ombro schouder bark"
-    " ramie axel skuldra",
-    "wrist hand carpal thumb handgelenk muneca poignet polso punho pols nadgarstek handled",
-    "elbow epicondylitis ellbogen codo coude gomito cotovelo elleboog lokiec armbage",
-    "ankle foot feet achilles plantar fasciitis heel sprunggelenk tobillo cheville caviglia tornozelo enkel kostka fotled",
+    " ramie axel skuldra"
+    " schultern hombros epaules spalle ombros schouders barku barki barkiem barkach ramion ramienia axeln axlar"
+    " axlarna skuldran skuldror",
+    "wrist hand carpal thumb handgelenk muneca poignet polso punho pols nadgarstek handled"
+    " handgelenke handgelenks handgelenken munecas poignets polsi punhos polsen nadgarstka nadgarstki nadgarstkow"
+    " handleder handleden handlederna",
+    "elbow epicondylitis ellbogen codo coude gomito cotovelo elleboog lokiec armbage"
+    " ellenbogen codos coudes gomiti cotovelos ellebogen lokcia lokcie lokci armbagen armbagar",
+    "ankle foot feet achilles plantar fasciitis heel sprunggelenk tobillo cheville caviglia tornozelo enkel kostka fotled"
+    " fuss fusse fussen fusses fussgelenk fussgelenke knochel fersensporn pie pies tobillos pied pieds chevilles piede"
+    " piedi caviglie pe pes tornozelos voet voeten enkels stopa stopy stope stopach kostki kostek fot foten fotter"
+    " fotterna fotleden fotleder",
     "calf achilles gastrocnemius wade pantorrilla mollet polpaccio panturrilha kuit lydka",
     "hamstring hamstrings thigh",
     "pelvis pelvic symphysis pubic spd pgp sacroiliac si-joint incontinence prolapse becken symphyse bassin bacino pelve bekken"
@@ -51,8 +77,14 @@ _SAME = (
     " brzuch przepuklina mage brack",
     "replacement prosthesis prosthetic arthroplasty implant tkr tka thr tha artificial surgery surgical operation"
     " operated op postoperative postop post-op prothese gelenkersatz operiert cirugia chirurgie intervention operacion protesis"
-    " operee protesi operazione cirurgia protese operatie geopereerd operacja operacji endoproteza proteza opererad protes",
-    "fracture fractures fractured broken bruch fraktur fractura frattura fratura breuk zlamanie",
+    " operee protesi operazione cirurgia protese operatie geopereerd operacja operacji endoproteza proteza opererad protes"
+    " operierte operierter operiertes operierten operado operada operados operadas opere operes"
+    " operees operato operata operati operate operar geopereerde operacje operacjach operowany operowana operowane"
+    " operowanym pooperacyjny opererat opererade kirurgi",
+    "fracture fractures fractured broken bruch fraktur fractura frattura fratura breuk zlamanie"
+    " gebrochen gebrochener gebrochenes gebrochene bruche fracturas roto rota casse cassee fratturato fratturata rotto"
+    " rotta rotte rotti fraturas quebrado quebrada gebroken breuken zlamania zlaman zlamany zlamana frakturer bruten"
+    " brutet brutna",
     "glaucoma eye eyes retina retinal detachment cataract glaukom augendruck ojo oeil glaucome glaucoom jaskra gronstarr",
     "vertigo dizzy dizziness bppv meniere vestibular balance faint fainting schwindel mareo vertige vertigini vertigem tontura"
     " duizelig duizeligheid zawroty yrsel",
@@ -66,12 +98,18 @@ _SAME = (
     " trombos zakrzepica",
     "migraine migraines headache headaches head kopfschmerz migrane emicrania migrana enxaqueca migren",
     "concussion head-injury tbi head",
-    "cancer chemotherapy radiotherapy tumour tumor lymphoedema lymphedema mastectomy",
+    "cancer chemotherapy radiotherapy tumour tumor lymphoedema lymphedema mastectomy"
+    " krebs krebserkrankung chemotherapie strahlentherapie cancers chimiotherapie tumeur tumeurs quimioterapia tumores"
+    " cancro tumore tumori chemioterapia cancerigno kanker tumoren rak raka rakiem nowotwor nowotworu nowotworem"
+    " cancern cancersjukdom cellgifter",
     "hypermobile hypermobility eds ehlers danlos",
     "parkinson parkinsons fall falls falling balance unsteady sturz sturzgefahr caida caidas chute chutes caduta cadute queda"
     " quedas valgevaar vallen upadek upadki fallrisk",
     "ms sclerosis",
-    "anxiety panic trauma ptsd",
+    "anxiety panic trauma ptsd"
+    " anxious angst angste angststorung panik panikattacke panikattacken ansiedad panico anxiete angoisse angoisses"
+    " panique ansia ansioso ansiosa attacchi-panico ansiedade paniek paniekaanvallen lek leki lekiem panika paniki"
+    " angest angesten panikangest",
     "inflammation inflamed swollen swelling acute flare",
 )
 """Words that may mean the same, a line each; a hyphen joins what stands beside each other. A word may be in several lines."""
@@ -132,6 +170,12 @@ _PART_NAMES = (
 )
 _PARTS = frozenset(_PART_NAMES.split())
 """Parts of the body that are no condition; what is done with them, or has them, a text may say or not."""
+_COMPLAINT = re.compile(
+    "(?:e|s|n|en)?(?:schmerz|problem|beschwer|verletz|leiden|entzund|erkrank|pijn|klacht|letsel|blessure|ontstek|smart|vark|ont$"
+    "|besvar|skott|skad|pain|injur)"
+)
+"""How the last part of a compound begins that says that something is wrong with the first."""
+_LEAST_PART = 3
 _LEAST_STEM, _STEM_SHARE = 5, 0.7
 _LEAST_SLIP, _SLIP = 6, 0.84
 
@@ -154,8 +198,10 @@ def common_words(tag: str, not_for: str) -> str:
     ours, theirs = list(_terms(tag)), list(_terms(not_for))
     if not ours or not theirs:
         return not_for if plain(tag).split() == plain(not_for).split() else ""
-    met = [theirs_ for theirs_ in theirs if any(_alike(ours_, theirs_) for ours_ in ours)]
-    if met and all(_meanings(term) and _meanings(term) <= _GENERAL for term in met):
+    pairs = [(ours_, theirs_) for theirs_ in theirs for ours_ in ours if _alike(ours_, theirs_)]
+    met = [theirs_ for _, theirs_ in pairs]
+    shared = [_meanings(ours_) & _meanings(theirs_) for ours_, theirs_ in pairs]
+    if met and all(meanings and meanings <= _GENERAL for meanings in shared):
         bodies = [{m for term in terms for m in _meanings(term) & _BODY} for terms in (ours, theirs)]
         if all(bodies) and bodies[0].isdisjoint(bodies[1]):
             return ""
@@ -196,8 +242,19 @@ def _terms(text: str) -> Iterator[str]:
         at += 1
 
 
-def _meanings(term: str) -> set[str]:
-    return _GROUPS.get(term) or _GROUPS.get(_singular(term)) or set()
+@cache
+def _meanings(term: str) -> frozenset[str]:
+    return frozenset(_GROUPS.get(term) or _GROUPS.get(_singular(term)) or _of_compound(term))
+
+
+def _of_compound(word: str) -> set[str]:
+    """What a word means that is made of two, as German, Dutch and Swedish make them: `Knieschmerzen`, `Brustkrebs`."""
+    parts = [(word[:at], word[at:]) for at in range(_LEAST_PART, len(word) - 1)]
+    for first, last in parts:
+        last_meanings = _GROUPS.get(last, set()) if len(last) >= _LEAST_PART or last == "op" else set()
+        if first in _GROUPS and (last_meanings or _COMPLAINT.match(last)):
+            return _GROUPS[first] | last_meanings
+    return next((_GROUPS[last] for _, last in parts if len(last) >= _LEAST_STEM and last in _GROUPS), set())
 
 
 def _singular(word: str) -> str:
