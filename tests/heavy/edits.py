@@ -210,12 +210,24 @@ def _shared_picture(chance: random.Random, root: Path) -> None:
     _rewrite(path, lambda text: text.replace(shown, "", 1) if shown in text else text.replace(start, shown + start, 1))
 
 
-def _studio(field: str, values: tuple[str, ...]) -> Edit:
+def _field(name: str, field: str, values: tuple[str, ...]) -> Edit:
+    """Of a file below content/: another value in its line, or a line more."""
+
     def edit(chance: random.Random, root: Path) -> None:
-        path = root / "content" / "studio.yaml"
-        _rewrite(path, lambda text: re.sub(rf"^{field}:.*$", f"{field}: {chance.choice(values)}", text, flags=re.MULTILINE))
+        line, pattern = f"{field}: {chance.choice(values)}", re.compile(rf"^{field}:.*$", re.MULTILINE)
+        _rewrite(root / "content" / name, lambda text: pattern.sub(line, text) if pattern.search(text) else f"{text}{line}\n")
 
     return edit
+
+
+def _studio(field: str, values: tuple[str, ...]) -> Edit:
+    return _field("studio.yaml", field, values)
+
+
+def _other_group(chance: random.Random, root: Path) -> None:
+    """A pose goes among others in the booklet."""
+    position = chance.choice(("standing", "seated", "lying on the back"))
+    _rewrite(_pose(chance, root), lambda text: re.sub(r"^position:.*$", f"position: {position}", text, flags=re.MULTILINE))
 
 
 def _cache(change: Callable[[random.Random, Path], None]) -> Edit:
@@ -262,6 +274,10 @@ EDITS: dict[str, Edit] = {
     "another paper": _studio("paper", ("a4", "letter")),
     "other colours": _studio("colours", ("on", "off")),
     "another language": _studio("language", ("en", "de", "nl")),
+    "another accent": _studio("accent", ('"#1f5f3f"', '"#7a1f3d"')),
+    "other words": _studio("words", ("{page: leaf}", "{page: side}")),
+    "another title of the booklet": _field("booklets/my-poses.yaml", "title", ("My poses", "All of them", "What I do at home")),
+    "a pose in another group": _other_group,
     "another teacher": _studio("teacher", ("Ana Ruiz", "Ann Lee")),
     "no cache": lambda chance, root: shutil.rmtree(root / "output" / FOLDER),
     "half a cache": _cache(lambda chance, path: path.unlink() if chance.random() < 0.5 else None),

@@ -9,9 +9,11 @@ from sample_library import pose
 
 from posepress.base.store import FOLDER, Store
 from posepress.build.dependencies import RecordingLibrary
-from posepress.model.domain import Booklet
+from posepress.model.domain import Booklet, StudioFields
 from posepress.products.booklet import _book, compose_booklet, contents, poses
 from posepress.products.shared.words import position_text
+from posepress.typeset.pages import finish
+from posepress.typeset.placed import KeptPage, Page
 
 
 def laid(library, store, paper="a4"):
@@ -78,6 +80,48 @@ def test_a_pose_is_laid_out_alike_in_every_booklet_that_gives_it_its_number():
         group = position_text(book.kit.words, one)
         other = replace(book, booklet=booklet, code="another", numbers={one.id: book.numbers[one.id], "x": 99}, laid={})
         assert poses.lay_pose(other, one, group) == poses.lay_pose(book, one, group)
+
+
+def numbered(library, paper="a4", group="Lying on your back", number=6):
+    """A page that is the same but for what its booklet puts round it."""
+    head = Page(1, 1, (), ())
+    return _book(library, library.booklets["hips"], paper).numbered(KeptPage.of(head, "one", lambda: ((), ())), number, group)
+
+
+def titled(library, **fields):
+    return replace(library, booklets={"hips": library.booklets["hips"].model_copy(update=fields)})
+
+
+def of_studio(library, **fields):
+    return replace(library, studio=StudioFields.model_validate(dict(library.studio) | fields))
+
+
+FRAMES = {
+    "title": lambda: numbered(titled(sample(), title="Another")),
+    "accent": lambda: numbered(of_studio(sample(), accent="#7a1f3d")),
+    "words": lambda: numbered(of_studio(sample(), words={"booklet named": "Little book {}"})),
+    "language": lambda: numbered(of_studio(sample(), language="de")),
+    "paper": lambda: numbered(sample(), "letter"),
+    "colours": lambda: numbered(of_studio(sample(), colours="off")),
+    "group": lambda: numbered(sample(), group="Seated"),
+    "number": lambda: numbered(sample(), number=7),
+}
+
+
+@pytest.mark.parametrize("change", FRAMES)
+def test_a_page_within_another_frame_has_another_key(change):
+    assert numbered(sample()).key != FRAMES[change]().key != ""
+
+
+def test_nothing_stands_round_a_page_that_its_key_does_not_know():
+    library = RecordingLibrary(sample())
+    book = _book(library, library.booklets["hips"], "a4")
+    booklet = book.booklet.model_copy(update={"subtitle": "x", "author": "Somebody", "id": "other", "parts": ()})
+    other = replace(book, booklet=booklet, code="another", numbers={})
+    library.questions.clear()
+    for number in (6, 7):
+        assert finish("", [book.draft(number, "Seated", ())]) == finish("", [other.draft(number, "Seated", ())])
+    assert set(library.questions) <= {("studio", "")}
 
 
 def test_an_order_of_another_paper_leaves_the_poses_of_this_one(store):

@@ -1,10 +1,11 @@
-"""A pose of the booklet → the pages that an earlier build laid out for it, while all that they are made from is as it was.
+"""A pose of the booklet, or its contents → the pages that an earlier build laid out, while what they are made from stays.
 
 A pose's pages depend on the pose and its pictures, the studio, the booklet's paper, the number and the group that the pose
-has there, the numbers of its links, and on nothing else of the library or of the booklet. One entry of the store has all poses
-of a booklet: of each a line with what its pages are known by, which is read, and one for either side with paths and lines,
-which is read where somebody asks for them. Photos and SVG drawings are not in it: they stand in the library, under the names by
-which the pages show them.
+has there, the numbers of its links, and on nothing else of the library or of the booklet; the contents on their lines, on the
+pages that these name, and on the frame of the booklet. One entry of the store has all poses of a booklet and its contents: of
+each a line with what its pages are known by, which is read, and one for either side with paths and lines, which is read where
+somebody asks for them. Photos and SVG drawings are not in it: they stand in the library, under the names by which the pages
+show them.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class EntryText(NamedTuple):
 
 
 class PoseLedger:
-    """The poses of one booklet on one paper, as the last build that made it left them."""
+    """The poses and the contents of one booklet on one paper, as the last build that made it left them."""
 
     def __init__(self, store: Store | None, book: Book) -> None:
         self._ledger, self._book = Ledger(store, f"{book.booklet.id}.{book.theme.name}.poses"), book
