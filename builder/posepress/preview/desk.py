@@ -18,9 +18,9 @@ from posepress.build.dependencies import Record, RecordingLibrary
 from posepress.build.production import HOW_TO_PRINT
 from posepress.preview.images import draw
 from posepress.preview.layer import Layer
-from posepress.preview.manuscript import Manuscript, stumbled
-from posepress.preview.moved import moved
+from posepress.preview.manuscript import Manuscript, defect_of
 from posepress.preview.pages import Pages, ShownPage, press
+from posepress.preview.places_now import places_now
 from posepress.preview.prints import Prints, Reprint
 from posepress.preview.views import COPY, DeskView, ViewRequest, has_sides, is_view, seen, view_in
 
@@ -77,7 +77,7 @@ class Desk:
                 return self._last_good(view)
             return self._exhibit(view, self._press(view))
         except BaseException as error:  # a panic in Rust is no Exception
-            return self._last_good(view, stumbled(error))
+            return self._last_good(view, defect_of(error))
 
     def refresh(self) -> None:
         """What was shown last is made as the content is now, before a page asks for it."""
@@ -106,7 +106,7 @@ class Desk:
         if (before := self._pressed.get(view)) is None:
             return Exhibit(view, (), True, faults)
         return Exhibit(
-            view, before.pages.shown, True, faults or before.pages.notes, places=moved(before.places, self.manuscript.text)
+            view, before.pages.shown, True, faults or before.pages.notes, places=places_now(before.places, self.manuscript.text)
         )
 
     def _exhibit(self, view: DeskView, made: _Pressed) -> Exhibit:

@@ -69,7 +69,7 @@ class Manuscript:
 
     def stumble(self, error: BaseException) -> bool:
         """A fault of ours is told as a mistake of this state; False where it was told before."""
-        fault = stumbled(error)
+        fault = defect_of(error)
         is_new = fault not in self.report.diagnostics
         if is_new:
             self.report.diagnostics.append(fault)
@@ -127,5 +127,5 @@ class Manuscript:
             return None
 
 
-def stumbled(error: BaseException) -> Diagnostic:
+def defect_of(error: BaseException) -> Diagnostic:
     return Diagnostic(Severity.ERROR, DEFECT, f"posepress stumbled: {type(error).__name__}: {error}", None, REPORT_IT)

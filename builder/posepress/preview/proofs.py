@@ -74,7 +74,7 @@ class Proofs:
                 self._good[product] = answer.files
                 if len(self._good) > _MOST_GOOD:
                     self._good.pop(next(iter(self._good)))
-        return answer if isinstance(answer, Proof) else Proof({}, (_stumbled(answer),))
+        return answer if isinstance(answer, Proof) else Proof({}, (_defect_of(answer),))
 
     def last_good(self, product: Product) -> Mapping[str, bytes] | None:
         """What was proved of it last, of what was saved then: it can still be printed while a mistake is mended."""
@@ -84,7 +84,7 @@ class Proofs:
         """As `posepress build` does."""
         with self._lock:
             answer = self._ask(order)
-        return answer if isinstance(answer, Delivery) else Delivery((), (_stumbled(answer),))
+        return answer if isinstance(answer, Delivery) else Delivery((), (_defect_of(answer),))
 
     def close(self) -> None:
         """Ends the process, whatever it is doing: nothing half done is ever published."""
@@ -165,5 +165,5 @@ def _delivery(root: Path, order: Order) -> Delivery:
     return Delivery(files or (), tuple(report.diagnostics))
 
 
-def _stumbled(answer: object) -> Diagnostic:
+def _defect_of(answer: object) -> Diagnostic:
     return Diagnostic(Severity.ERROR, DEFECT, f"posepress stumbled: {answer}", None, REPORT_IT)

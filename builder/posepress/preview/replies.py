@@ -15,7 +15,7 @@ from posepress.build.production import REPORT_IT
 from posepress.build.refusals import refusal
 from posepress.preview.class_order import NoOrderError
 from posepress.preview.files import UnknownFileError
-from posepress.preview.manuscript import stumbled
+from posepress.preview.manuscript import defect_of
 
 
 class BadRequestError(ValueError):
@@ -57,7 +57,7 @@ def _reply(request: Request, error: Exception) -> Response:
 
 
 def _stumble(_: Request, error: Exception) -> Response:
-    return JSONResponse({"say": stumbled(error).message, "hint": REPORT_IT}, 500)
+    return JSONResponse({"say": defect_of(error).message, "hint": REPORT_IT}, 500)
 
 
 _KNOWN = (UnknownFileError, UnicodeDecodeError, OSError, PosepressError, NoOrderError, BadRequestError)

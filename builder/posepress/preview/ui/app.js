@@ -4,13 +4,13 @@ import { FAR, question, read, settle, write } from "./address.js";
 import { showAside, wayWords } from "./aside.js";
 import { keepAwake } from "./awake.js";
 import { begin } from "./begin.js";
-import { choosePicture, chooseWord, closeLine, startBeside } from "./beside.js";
-import { forgetChange, noteChange } from "./changed.js";
+import { choosePicture, chooseWord, closeLine, startBeside } from "./word_panel.js";
+import { forgetChange, noteChange } from "./change_note.js";
 import { setTrueSize } from "./distance.js";
 import { alarm, fetched, find, make, refuse, say } from "./dom.js";
 import { setDrawer, startDrawer } from "./drawer.js";
 import { startDrops } from "./drop.js";
-import { enter, isUsed } from "./entry.js";
+import { enter, wasKeyUsed } from "./entry.js";
 import { follow, isOpen, isUnsaved, leave, openEditor, save } from "./editor.js";
 import { showFold } from "./fold.js";
 import { startKeys } from "./keys.js";
@@ -118,7 +118,7 @@ function lost(wanted, error) {
 function shutOut() {
   if (facts || firstRow || document.querySelector("#start")) return false;
   document.body.classList.add("starting");
-  const said = isUsed ? [make("h1", { text: t("used.title") }), make("p", { text: t("used.what") }), make("p", { text: t("used.how") })] : [make("h1", { text: t("used.locked") }), make("p", { text: t("used.open") })];
+  const said = wasKeyUsed ? [make("h1", { text: t("used.title") }), make("p", { text: t("used.what") }), make("p", { text: t("used.how") })] : [make("h1", { text: t("used.locked") }), make("p", { text: t("used.open") })];
   find("desk").replaceChildren(make("div", { class: "start" }, ...said));
   return true;
 }

@@ -1,7 +1,7 @@
 // The words at the right that go with what is shown: remarks first, then how it is seen, what to print again, where else it is.
 
 import { FAR } from "./address.js";
-import { changedBox } from "./changed.js";
+import { changedBox } from "./change_note.js";
 import { find, make } from "./dom.js";
 import { distanceBox } from "./distance.js";
 import { sinceBox } from "./printed.js";

@@ -5,7 +5,7 @@ const TOKEN = "posepress token"; // of the last start that a page of this browse
 const token = () => localStorage.getItem(TOKEN) || "";
 
 /** Whether the key of the address had been used before. */
-export let isUsed = false;
+export let wasKeyUsed = false;
 
 /** What each request bears. */
 export const pass = () => ({ "X-Posepress-Token": token() });
@@ -17,11 +17,11 @@ export async function enter() {
   history.replaceState(null, "", "/");
   const answer = await fetch("/api/enter", { method: "POST", body: JSON.stringify({ key }), headers: { "Content-Type": "application/json" } });
   if (answer.ok) localStorage.setItem(TOKEN, (await answer.json()).token);
-  else isUsed = true;
+  else wasKeyUsed = true;
 }
 
 /** What the browser fetches by itself bears no header: its address has a signature, which opens this address and no other. */
-export async function signed(address) {
+export async function signAddress(address) {
   const { pathname, search } = new URL(address, location.href), utf8 = new TextEncoder();
   const key = await crypto.subtle.importKey("raw", utf8.encode(token() || " "), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   const signature = new Uint8Array(await crypto.subtle.sign("HMAC", key, utf8.encode(pathname + search)));
@@ -30,5 +30,5 @@ export async function signed(address) {
 
 /** A picture's `src`, a link's `href`. */
 export async function lead(element, name, address) {
-  element.setAttribute(name, await signed(address));
+  element.setAttribute(name, await signAddress(address));
 }

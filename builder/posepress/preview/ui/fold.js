@@ -1,7 +1,7 @@
 // A sheet that folds: its two sides from the pressed file, anywhere between flat and folded.
 
 import { find, make, renew } from "./dom.js";
-import { lead, signed } from "./entry.js";
+import { lead, signAddress } from "./entry.js";
 import { listed, t } from "./texts.js";
 
 const WIDE = 1620, SMALL = 480;
@@ -14,7 +14,7 @@ export function showFold(pages, sheet, go) {
   const front = pages[2 * sheet - 2], back = pages[2 * sheet - 1] || front;
   const side = (picture, classes) => {
     const box = make("div", { class: classes });
-    signed(`/page/${picture}-${WIDE}.png`).then((address) => { box.style.backgroundImage = `url(${address})`; });
+    signAddress(`/page/${picture}-${WIDE}.png`).then((address) => { box.style.backgroundImage = `url(${address})`; });
     return box;
   };
   const left = make("div", { class: "half l" }, side(back.picture, "inside"), side(front.picture, "back"));

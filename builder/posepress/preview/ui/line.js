@@ -1,7 +1,7 @@
 // The line to the program: it says when files change. While it is silent this page says why, asks again, and then goes on.
 
 import { refuse } from "./dom.js";
-import { pass, signed } from "./entry.js";
+import { pass, signAddress } from "./entry.js";
 import { t } from "./texts.js";
 
 const AGAIN = 1500; // ms
@@ -10,7 +10,7 @@ let silent = false;
 /** `read`: the files were read again. `proved`: the proof of a product has something to say, or nothing. `shutOut` shows that
  *  this page was not let in, where it shows nothing else yet; whether it did. */
 export async function listen(read, proved, shutOut) {
-  const events = new EventSource(await signed("/events"));
+  const events = new EventSource(await signAddress("/events"));
   events.addEventListener("read", () => {
     if (silent) refuse("");
     silent = false;

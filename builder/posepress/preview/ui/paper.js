@@ -1,7 +1,7 @@
 // The paper in the middle: pages, spreads or sheets, at any zoom; where the reader is stays over every change.
 
 import { fetched, find, make, renew } from "./dom.js";
-import { lead, signed } from "./entry.js";
+import { lead, signAddress } from "./entry.js";
 import { layer, mark } from "./layer.js";
 import { caption, together } from "./spreads.js";
 import { t } from "./texts.js";
@@ -110,7 +110,7 @@ function soon() {
 
 async function makeSharp(box) {
   const image = box.querySelector("img"), wide = atLeast(image.getBoundingClientRect().width * devicePixelRatio);
-  const address = await signed(`/page/${box.dataset.picture}-${wide}.png`), sharp = new Image();
+  const address = await signAddress(`/page/${box.dataset.picture}-${wide}.png`), sharp = new Image();
   if (image.getAttribute("src") === address) return;
   sharp.src = address;
   sharp.decode().then(() => { image.src = address; }, () => {});

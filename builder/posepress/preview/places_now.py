@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from posepress.base.diagnostics import Span
 
 
-def moved(places: Mapping[str, Span], text_of: Callable[[str], str | None]) -> dict[str, Span]:
+def places_now(places: Mapping[str, Span], text_of: Callable[[str], str | None]) -> dict[str, Span]:
     """The same places in today's texts, by the names of their files; as they were in a file that is gone (None)."""
     by_path: dict[str, dict[str, Span]] = {}
     for key, span in places.items():

@@ -5,7 +5,7 @@ import pytest
 from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Span
 from posepress.preview.desk import Desk
-from posepress.preview.moved import moved
+from posepress.preview.places_now import places_now
 from posepress.preview.views import ViewRequest
 
 LINES = ["---", "title: Cat", "dose: {breaths: 5}", "---", "## Steps", "1. Kneel.", "2. Round your back."]
@@ -30,15 +30,15 @@ def spans(*numbers):
     ],
 )
 def test_a_place_moves_with_its_line(now, lines):
-    places = moved(spans(2, 6, 7), {"cat.md": "\n".join(now)}.get)
+    places = places_now(spans(2, 6, 7), {"cat.md": "\n".join(now)}.get)
     assert [places[f"line {n}"].line for n in (2, 6, 7)] == lines
     assert all(place.text == now[place.line - 1] for place in places.values())
 
 
 def test_a_place_is_on_its_words_where_these_stand_elsewhere_in_the_line():
     before = {"breaths": Span("cat.md", 3, 17, 18, "dose: {breaths: 5}")}
-    assert moved(before, lambda _: "dose: {sets: 2, breaths: 5}".join(["\n\n", ""]))["breaths"].column == 26
-    assert moved(before, lambda _: None) == before  # the file is gone
+    assert places_now(before, lambda _: "dose: {sets: 2, breaths: 5}".join(["\n\n", ""]))["breaths"].column == 26
+    assert places_now(before, lambda _: None) == before  # the file is gone
 
 
 def test_a_word_on_a_page_that_waits_leads_to_its_line_as_it_is_now(tmp_path):
