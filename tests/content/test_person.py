@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from posepress.base.diagnostics import Severity
-from posepress.content.for_person import for_person
+from posepress.base.diagnostics import Report, Severity
+from posepress.content.for_person import _check_ways, for_person
 from posepress.content.guesses import conditions
 from posepress.content.guesses.conditions import common_words, implied_position
 from posepress.content.guesses.positions import named_position
 from posepress.content.library import read_library
+from posepress.model.amounts import Amount
 from posepress.model.dose_values import parse_scale
 from posepress.products.shared.entries import card_for_person
 from posepress.proof.product.limits import check_limits
-from posepress.proof.product.person import check_plan
+from posepress.proof.product.person import check_plan, own_class
 
 POSE = """---
 title: {title}
@@ -552,6 +553,18 @@ def test_a_phase_that_made_a_limit_looser_would_be_found_by_the_proof(project):
         failures = check_limits(library, plan.model_copy(update={"programme": replace(plan.programme, phases=phases)}))
         said = "5" if value else "no limit"
         assert [failure.message for failure in failures] == [f"pain {said} is less strict than pain 2, which holds for it"]
+
+
+def test_a_dose_of_the_same_values_is_one_way_however_its_numbers_are_kept(project):
+    library = limited(project, "{pose: lunge, dose: {repeats: 8}}, {pose: lunge, dose: {repeats: 8}}", "", "name: J.D.")
+    plan = library.classes["evening"]
+    first, *others = plan.poses
+    whole = first.model_copy(update={"dose": first.dose.model_copy(update={"repeats": Amount(8, 8)})})
+    library = replace(library, classes={"evening": plan.model_copy(update={"poses": (whole, *others)})})
+    assert repr(whole.dose) != repr(first.dose)
+    report = Report()
+    _check_ways(library, library.person, "lunge", library.classes["evening"], report)
+    assert [d.code for d in report] == [] and own_class(library, "lunge")
 
 
 STRICTER = "{pose: lunge, dose: {repeats: 4, pain: 2}}"

@@ -368,7 +368,7 @@ def _check_card(library: Library, person: Person, id_: str, plans: Sequence[Clas
 def _check_ways(library: Library, person: Person, id_: str, plan: ClassPlan, report: Report) -> None:
     """A card has one dose and one side: those of now."""
     pose, now = library.poses[id_], current_class(plan)
-    ways = {(repr(entry.dose or pose.dose), entry.side or pose.sides) for entry in now.poses if entry.pose == id_}
+    ways = {(entry.dose or pose.dose, entry.side or pose.sides) for entry in now.poses if entry.pose == id_}
     place = library.places.get(plan.key("now")) or library.places.get(plan.key("title"))
     if not ways and plan.programme:
         message = f'"{id_}" is not done in weeks {plan.programme.current.weeks.figures} of the class "{plan.id}"'

@@ -65,7 +65,7 @@ def own_class(library: Library, id_: str) -> ClassPlan | None:
         return None
     now = current_class(plans[0])
     pose = library.poses[id_]
-    ways = [(repr(entry.dose or pose.dose), entry.side or pose.sides) for entry in now.poses if entry.pose == id_]
+    ways = [(entry.dose or pose.dose, entry.side or pose.sides) for entry in now.poses if entry.pose == id_]
     return now if len(set(ways)) == 1 else None
 
 
