@@ -123,7 +123,7 @@ def test_a_label_of_the_header_does_not_touch_the_line_behind_it(teacher):
 def test_the_header_names_class_teacher_and_studio_and_leaves_lines_for_date_and_name():
     got = handout(poses(1), plan("p0", audience="Tuesday roller derby"))
     assert "Quiet Studio · 555 0100" in text(got, 1)
-    assert "For Tuesday roller derby" in text(got, 1) and "Teacher Ana Ruiz" in text(got, 1)
+    assert "For whom Tuesday roller derby" in text(got, 1) and "Teacher Ana Ruiz" in text(got, 1)
     assert "Date Name" in text(got, 1)
 
 

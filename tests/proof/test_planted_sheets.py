@@ -334,7 +334,7 @@ def lost_back(leaves: list[Leaf]) -> list[Leaf]:
 
 CUT: dict[str, tuple[Callable[[list[Leaf]], list[Leaf]], Callable[[PdfWriter], None], str]] = {
     "backs behind other fronts": (other_backs, lambda _: None, "cut, a card has"),
-    "a back lost": (lost_back, lambda _: None, "page None on its back"),
+    "a back lost": (lost_back, lambda _: None, "nothing on its back"),
     "a card lost": (lambda leaves: leaves[1:], lambda _: None, "cut, a card has"),
     "a card on its head": (list, lambda writer: drawn(turned(card_size()))(writer), "is upside down"),
     "a word covered on a sheet": (list, lambda writer: drawn(word_covered)(writer), "is cut off at"),

@@ -49,6 +49,7 @@ _ENOUGH = {field.name for field in DOSE_FIELDS if field.enough}
 _NEVER_EMPTY = {"poses", "classes", "parts"}
 _OF_ITSELF = {"cover", "front cover", "back cover", "title", "title page"}
 _NO_ITEMS = {"none", "no", "-", "n/a", "nothing", "none needed"}
+_RUN_TOGETHER = "the lines run together: start each item with the same number of spaces before its hyphen"
 _MANDATORY = {"title", "position", "dose", "poses", "parts", "name", "pose", "part", "circuit"}
 _EXAMPLES = {
     "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
@@ -332,13 +333,16 @@ def _name_hint(text: str, poses: Mapping[str, str]) -> str:
     if found := sided_pose(text, poses) if poses else None:
         missing = "" if found[0] else "the name of the pose belongs here, and this is its side or its dose: "
         return f"{missing}type the line as {found[1]}"
+    together = re.split(r"\s+-\s+", text)
+    if together[1:] and all(slug(name) in poses for name in together):
+        return _RUN_TOGETHER
     match = re.fullmatch(r"(.+?)(?:\s+\((.*)\)|\s+[-–—]\s+(.*)|\s+([x×]\s*\d+)|:\s+(.*))", text)
     note = next(filter(None, match.groups()[1:]), "") if match else ""
     if match and slug(note) not in poses and (pose := poses.get(slug(match[1]))):
         quotation = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
         return f"type {{pose: {pose}, note: {quotation}}}"
     if re.search(r"\s-\s?", text) and slug(text) not in poses:
-        return "the lines run together: start each item with the same number of spaces before its hyphen"
+        return _RUN_TOGETHER
     stem = re.sub(r"\.(?:md|ya?ml)\Z", "", text)
     name = poses.get(slug(stem)) or poses.get(similar(slug(stem), poses, _REALLY_SIMILAR), "")
     if stem != text and is_id(stem):

@@ -219,7 +219,8 @@ def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
             break
         smaller = first(scale)
         before = smaller if measure(smaller, theme.measure).height <= theme.text_height else before
-    sheets = [programme_table(kit, plan, entries)] if has_table(plan) else []
+    table = programme_table(kit, plan, entries) if has_table(plan) else None
+    sheets = [with_gap(table, 2 * theme.leading, elastic=True)] if table else []
     if plan.log:
         sheets.append(with_gap(week_log(kit, plan, entries, theme.text_height), 2 * theme.leading, elastic=True))
     current = tuple([entry for entry in entries if entry.is_now])

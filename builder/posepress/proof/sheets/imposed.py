@@ -136,7 +136,8 @@ def check_card_sheets(
     cards = cut_order(sheets)
     if cards != tuple(leaves):
         odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
-        failure = Failure("sheets", f"cut, a card has page {odd[0][0]} on its front and page {odd[0][1]} on its back")
+        front, back = [f"page {page}" if page else "nothing" for page in odd[0]]
+        failure = Failure("sheets", f"cut, a card has {front} on its front and {back} on its back")
         return replace(findings, failures=(*findings.failures, failure))
     return findings
 
