@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from posepress.base.diagnostics import Report, Span
+from posepress.base.letters import slug
 from posepress.base.nodes import Text
 from posepress.figures.body.parts import SIDES, PropKind
 from posepress.figures.body.places import body_point
@@ -15,6 +16,7 @@ from posepress.figures.description.spec import named, read
 from posepress.figures.description.tree import node
 from posepress.figures.geometry.vectors import length, sub, unit
 from posepress.figures.library import POSES
+from posepress.figures.library.other_names import OTHER_NAMES
 from posepress.figures.posing.arrows import courses
 from posepress.figures.posing.pose import pose
 
@@ -207,8 +209,15 @@ def test_what_is_typed_is_what_a_message_says_and_what_it_stands_for_is_what_the
 
 @pytest.mark.parametrize(("typed", "name"), [
     ("Bird-dog", "bird dog"), ("child’s pose", "child's pose"), ("mountain pose", "mountain"), ("Downward_Dog", "downward dog"),
+    ("Vṛkṣāsana", "tree"), ("savasana", "corpse pose"),
 ])  # fmt: skip
 def test_a_named_pose_is_known_whatever_its_signs_and_capitals(typed: str, name: str) -> None:
     for description in ({"pose": "{}"}, {"pose": "plank", "ghost": "{}"}):
         meant, spelled = [read(node({k: v.format(said) for k, v in description.items()}), Report()) for said in (name, typed)]
         assert spelled == meant is not None
+
+
+def test_other_names_lead_to_poses_of_the_library_and_hide_none() -> None:
+    assert {*OTHER_NAMES.values()} <= POSES.keys()
+    assert not OTHER_NAMES.keys() & POSES.keys()
+    assert all(slug(name).replace("-", " ") == name for name in OTHER_NAMES)

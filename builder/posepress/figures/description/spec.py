@@ -13,6 +13,7 @@ from typing import Any
 
 from posepress.base.diagnostics import Report, Span
 from posepress.base.languages import FALLBACK, has_words
+from posepress.base.letters import slug
 from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.figures.body.alternative import plate_words, sentence
 from posepress.figures.body.measures import BODIES
@@ -33,6 +34,7 @@ from posepress.figures.description.turning import on_the_other_side
 from posepress.figures.geometry.camera import View
 from posepress.figures.geometry.style import PALETTES
 from posepress.figures.library import POSES
+from posepress.figures.library.other_names import OTHER_NAMES
 
 _KNOWN = tuple(FIELDS)
 _PLATE = ("plate", "labels", "alt")
@@ -71,11 +73,13 @@ def read(description: Node, report: Report, looks: Looks = NEUTRAL) -> Figure | 
 
 
 def _with_pose_name(entries: Mapping[str, Node]) -> dict[str, Node]:
-    """With the pose called as the library calls it: `Bird-dog`, `mountain pose`."""
+    """With the pose called as the library calls it: `Bird-dog`, `mountain pose`, `Vṛkṣāsana`."""
     pose = entries.get("pose")
     if not isinstance(pose, Text):
         return dict(entries)
-    return {**entries, "pose": replace(pose, text=word_of(pose.text.strip(), POSES))}
+    name = word_of(pose.text.strip(), POSES)
+    other = OTHER_NAMES.get(slug(name).replace("-", " "), name) if name not in POSES else name
+    return {**entries, "pose": replace(pose, text=other)}
 
 
 def named(name: str, **changes: object) -> Figure:
