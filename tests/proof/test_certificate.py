@@ -80,7 +80,7 @@ def test_verify_finds_a_file_that_is_older_than_the_content(project: Path, capsy
     assert run(["verify", "output/cards/side-bend.pdf"]) == 4
     said = capsys.readouterr()
     assert said.out.startswith("cards/side-bend.pdf  FAILED")
-    assert "Stop if you feel faint." in said.err and "build again" in said.err
+    assert "Stop if you feel faint." in said.err and "make it anew" in said.err
 
 
 def test_verify_reads_each_text_anew_and_compares_it(

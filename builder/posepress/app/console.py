@@ -175,18 +175,16 @@ def verbose_listener(settings: Settings) -> Callable[[ProductResult], None]:
 
 
 def print_proofs(proofs: Sequence[tuple[str, Certificate | ProofError]], person: str = "") -> None:
-    """A line a file; below one that failed, what is wrong with it. `person` is the file of whom they were made for."""
+    """A line a file; below one that failed, the likely way out and what is wrong. `person` is the file of whom they are for."""
     width = max([len(name) for name, _ in proofs], default=0)
+    remedy = f"posepress handout CLASS --for {person}; so with deck CLASS and card POSE" if person else "posepress build"
     for name, proof in proofs:
         if isinstance(proof, Exception):
             click.echo(f"{name:<{width}}  FAILED: not what the content says now")
+            print_remark(f"  = if the content has changed since it was made, make it anew: {remedy}")
             print_remark(visible("\n".join(proof.lines)))
         else:
             click.echo(f"{name:<{width}}  {proof.summary}")
-    if any(isinstance(proof, Exception) for _, proof in proofs):
-        for_person = f"make it again (posepress handout CLASS --for {person}; so with deck CLASS and card POSE)"
-        again = for_person if person else "build again (posepress build)"
-        print_remark(f"  = {again}: a file that is older than the content says what the content said then")
 
 
 def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:
