@@ -30,6 +30,7 @@ _SYNTAX = (  # words of PyYAML's problem, whether the start of the thing is show
 )  # fmt: skip
 
 _FIELD = re.compile(r"(?P<indent> *(?:- +)*)[^\s:\-#'\"\[{][^:]*:(?:\s|$)")
+_AT_THE_EDGE = re.compile(r"[^\W\d_][\w -]*:(?:\s|$)")
 _ITEM = re.compile(r"(?P<indent> *)- ")
 _WORD = re.compile(r"-?(?P<word>[^\s:#-][^:#]*)")
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<name>[A-Za-z][A-Za-z ]*):(?P<value>[^\s:/][^:]*)")
@@ -52,7 +53,7 @@ def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -
         report.error("cut-text", CUT, source.span(line - 1, before.start(1) + 1), QUOTES)
         return None
     problem = f"{error.context} {error.problem}"
-    for fault_of in (_dose_without_braces, _after_quote, _missing_space, _missing_hyphen, _colon_between_braces, _out_of_line):
+    for fault_of in _FAULTS:
         if fault := fault_of(problem, line, column, source):
             break
     else:
@@ -154,6 +155,20 @@ def _missing_hyphen(problem: str, line: int, column: int, source: Source) -> Syn
     return None
 
 
+def _not_closed(problem: str, line: int, column: int, source: Source) -> SyntaxFault | None:
+    """`dose: {breaths: 5-10`, which is told at the colon of the field below it."""
+    if "a flow mapping" not in problem or not _AT_THE_EDGE.match(source.lines[line - 1]):
+        return None
+    for number in range(line - 1, 0, -1):
+        text = source.lines[number - 1]
+        if text.count("{") > text.count("}"):
+            start = text.rindex("{") + 1
+            return source.span(number, start, start + 1), "this group of fields is not closed", "type } after its last field"
+        if _AT_THE_EDGE.match(text):
+            break
+    return None
+
+
 def _colon_between_braces(problem: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`{pose: cat-cow, note: Rest: then go on.}`"""
     if "a flow mapping" not in problem or source.lines[line - 1][column - 1 : column] != ":":
@@ -184,6 +199,12 @@ def _out_of_line(problem: str, line: int, column: int, source: Source) -> Syntax
             hint = f"put {_spaces(due)} before it, so that it lines up below line {number}"
             return source.span(line, 1, indent + 1), f"this line starts further {side} than line {number}", hint
     return None
+
+
+_FAULTS = (
+    _dose_without_braces, _after_quote, _missing_space, _missing_hyphen, _not_closed, _colon_between_braces, _out_of_line,
+)  # fmt: skip
+"""Asked in turn, before the table."""
 
 
 def _spaces(count: int) -> str:
