@@ -85,3 +85,13 @@ def test_mistakes_that_are_mended_in_different_ways_do_not_stand_together():
 def test_remarks_whose_hints_name_their_own_file_stand_together():
     report = [found(Severity.WARNING, "no-picture", "no picture", name, hint=f"write {name}.figure.yaml") for name in NAMES]
     assert len(screenful(report)[0]) == 1
+
+
+def test_remarks_whose_hints_type_different_lines_do_not_stand_together():
+    starts = ("pose: tree", "base: supine", "base: supine", "base: supine")
+    hints = {name: f'write the line "{start}" into {name}.figure.yaml' for name, start in zip(NAMES, starts, strict=False)}
+    report = [found(Severity.WARNING, "no-picture", "no picture", name, hint=hint) for name, hint in hints.items()]
+    messages, _ = screenful(report)
+    assert [("pose: tree" in message.first.hint, message.others) for message in messages] == [
+        (True, ""), (False, "2 more like this, in dolphin.md 1; eagle.md 1")
+    ]  # fmt: skip

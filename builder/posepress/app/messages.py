@@ -62,11 +62,12 @@ def _kinds(report: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
 
 def _remedy(diagnostic: Diagnostic) -> str:
     """What to type for it. Of mistakes only those stand together that are mended alike, to the letter: who follows the hint of
-    the first for all of them must be right. A remark's hint may speak of its own file.
+    the first for all of them must be right. A remark's hint may speak of its own file; a line of it that is typed stays.
     """
     if diagnostic.severity is Severity.ERROR or diagnostic.span is None:
         return diagnostic.hint
-    return _VALUE.sub("", diagnostic.hint.replace(PurePosixPath(diagnostic.span.path).stem, ""))
+    hint = diagnostic.hint.replace(PurePosixPath(diagnostic.span.path).stem, "")
+    return _VALUE.sub(lambda value: value[0] if ": " in value[0] else "", hint)
 
 
 def _messages(kind: Sequence[Diagnostic]) -> Iterator[Message]:

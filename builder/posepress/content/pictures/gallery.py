@@ -62,8 +62,9 @@ def meant_figure(name: str) -> str:
 def _start(pose: Pose) -> str:
     """The line that a figure of this pose begins with: a named pose that bears one of its names, or a base."""
     from posepress.figures.library import POSES
+    from posepress.figures.library.other_names import OTHER_NAMES
 
-    poses_by_id = {slug(name): name for name in POSES}
+    poses_by_id = {slug(other): name for other, name in OTHER_NAMES.items()} | {slug(name): name for name in POSES}
     names = [slug(name) for name in (pose.id, pose.title, *pose.also)]
     candidates = [name for name in poses_by_id if any({*name.split("-")} <= {*alias.split("-")} for alias in names)]
     similar_ids = filter(None, [similar(alias, poses_by_id, _REALLY_SIMILAR) for alias in names])
