@@ -300,6 +300,21 @@ def test_a_fault_of_ours_names_nobody(studio, capsys, monkeypatch):
     assert not re.search("Philippa|Quist|P\\.Q\\.", out + err)
 
 
+def test_a_build_names_what_was_made_for_persons_of_what_it_changes_and_nothing_else(studio):
+    assert build_project(studio, Report(), PLAIN)
+    names = made(studio, "pq") + made(studio, "qz", "cards", "side-bend")
+    pose = studio / "content/poses/side-bend.md"
+    pose.write_text(pose.read_text().replace("1. Stand", "1. Quietly stand", 1))
+    report = Report()
+    assert build_project(studio, report, PLAIN)
+    note = next(d for d in report if d.code == "older-for-person")
+    assert names[0] in note.message and names[1] not in note.message  # of the card nothing was made anew
+    assert not re.search("Philippa|Quist|P.Q.", note.message + note.hint)
+    report = Report()
+    assert build_project(studio, report, PLAIN)  # nothing changes
+    assert not [d for d in report if d.code == "older-for-person"]
+
+
 def test_people_are_kept_out_of_git_from_the_start(studio, tmp_path):
     assert "people/" in (studio / ".gitignore").read_text().split("\n")
     (tmp_path / "old/content/poses").mkdir(parents=True)

@@ -6,9 +6,9 @@ and no others: these keep the files of the last build. A strict build publishes 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Diagnostic, Report
@@ -19,11 +19,12 @@ from posepress.build.production import (
     HOW_TO_PRINT,
     Product,
     ProductResult,
+    id_of_person_file,
     store_of,
 )
 from posepress.build.publish import Change, Publication, Published
 from posepress.build.reading import read_project
-from posepress.build.request import OUTPUT, Order
+from posepress.build.request import OUTPUT, PEOPLE, Order
 from posepress.build.unchanged import Outcome, last_outcome, remember, state
 
 if TYPE_CHECKING:
@@ -91,7 +92,21 @@ def build_project(
         if not (withheld or report.failed or order.person):
             digests = [(name, publication.digest(name)) for product in plan.products for name in product.names]
             remember(root, order, strict, before, Outcome(tuple(digests), _said_each_time(report), complete))
+        if not order.person:  # behind what the next build says again: by then they may be new
+            _tell_older(files, publication.manifest, report)
         return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in files])
+
+
+def _tell_older(files: Sequence[Published], manifest: Iterable[str], report: Report) -> None:
+    """What was made for a person is as old as the class or pose that came out anew."""
+    changed = {
+        PurePosixPath(file.name).stem for file in files if file.change is Change.CHANGED and not file.name.startswith(PEOPLE)
+    }
+    older = [name for name in sorted(manifest) if name.startswith(f"{PEOPLE}/") and id_of_person_file(name) in changed]
+    if older:
+        message = f"older than what changed, as it was made for one person: {', '.join(older)}"
+        hint = f"make it anew: posepress handout CLASS --for {PEOPLE}/jd.yaml; so with deck CLASS and card POSE"
+        report.note("older-for-person", message, None, hint)
 
 
 def _said_each_time(report: Report) -> tuple[Diagnostic, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ from posepress.build.program import program
 from posepress.build.request import OUTPUT, PEOPLE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from posepress.base.drawing import Artwork
     from posepress.build.dependencies import Question
     from posepress.model.domain import Library
@@ -39,6 +38,17 @@ _OF_PERSON = {"handouts": "", "decks": "_deck", "cards": "_card"}
 """What the name of a person's file ends in, by its kind; no id has such a line, so that no two files share a name."""
 FOR_PERSON = tuple(_OF_PERSON)
 """Kinds that may be made for one person."""
+
+
+def id_of_person_file(name: str) -> str:
+    """Of the class or pose that it is made from.
+
+    >>> id_of_person_file("people/7K4Q_knee-one-page.pdf"), id_of_person_file("people/7K4Q_side-bend_card.pdf")
+    ('knee', 'side-bend')
+    """
+    _, id_, *others = PurePosixPath(name).stem.split("_")
+    formats = [] if others else [f"-{name}" for name in KINDS["handouts"].formats]
+    return next((id_.removesuffix(ending) for ending in formats if id_.endswith(ending)), id_)
 
 
 @dataclass(frozen=True, slots=True)
