@@ -143,10 +143,14 @@ def test_a_resting_part_that_is_not_known_is_an_error_with_the_known_ones() -> N
     assert "head" in mistake.hint
 
 
-@pytest.mark.parametrize("ghost", ["mountain", {"pose": "mountain"}])
+@pytest.mark.parametrize("ghost", ["plank", {"pose": "tall kneeling"}])
 def test_a_second_position_inside_the_chair_is_told(ghost: object) -> None:
     (told,) = found(pose="chair seat", ghost=ghost)
     assert told.startswith("prop second position's ")
+
+
+def test_who_stands_up_from_a_chair_stands_on_the_same_feet() -> None:
+    assert found(pose="chair seat", ghost="mountain") == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def of_class(number, home):
     """A card of a class that says no more of the pose than its number."""
     class_ = plan("knee-hug")
     (card,) = class_cards(library(pose(), classes={"relief": class_}), class_)
-    return OfClass(class_, replace(card, number=number), home)
+    return OfClass(class_, replace(card, number=number), home, class_)
 
 
 @pytest.mark.parametrize("size", ["a6", "a5", "a4", "quarter-letter"])
