@@ -26,6 +26,7 @@ from posepress.products.card import compose_card
 from posepress.products.deck import compose_deck
 from posepress.products.handout.page import compose_handout
 from posepress.proof.failure import Failure
+from posepress.proof.product.limits import check_limits
 from posepress.proof.product.person import check_plan
 from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Run
 
@@ -371,7 +372,23 @@ def test_a_looser_limit_than_that_of_the_class_beside_a_dose_of_the_persons_is_f
     assert 'the dose of "knee-hug" is not the one of this person' in messages(tuple(check_plan(wrong, own, poses)))
 
 
+def looser_limit(read_as: str = "9") -> list[Failure]:
+    """Of a class whose entry has another pain than its file says."""
+    hug = pose("knee-hug", "Knee hug")
+    typed = plan(ClassPose(pose="knee-hug", dose=Dose.model_validate({"repeats": "8", "pain": "2"})))
+    dose = typed.poses[0].dose.model_copy(update={"pain": parse_amount(read_as, "pain")})
+    entry = typed.poses[0].model_copy(update={"dose": dose})
+    made = typed.model_copy(update={"typed_poses": typed.poses, "poses": (entry,)})
+    return [*check_limits(library(hug, classes={"relief": made}), made)]
+
+
+def test_a_limit_of_pain_that_is_looser_than_what_is_typed_is_found():
+    assert looser_limit("2") == looser_limit("1") == []
+    assert "pain 9 is less strict than pain 2" in messages(tuple(looser_limit()))
+
+
 def planted() -> Iterator[Callable[[], object]]:
+    yield looser_limit
     for change, _ in FAULTS.values():
         yield lambda change=change: handout().wrongly_laid_out(change)
     yield lambda: handout().failures(write(replace(handout().document, author="Jane Doe"), handout().artworks))
