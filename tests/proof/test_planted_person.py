@@ -395,6 +395,7 @@ def planted() -> Iterator[Callable[[], object]]:
     yield lambda: handout(whole).failures()
     yield lambda: replace(handout(whole), library=whole()).failures()
     yield lambda: in_phases(None, of_poses(FIRST))
+    yield lambda: in_phases(of_poses(), of_poses(now="weeks 3-4"))
     for change, _ in CARD_FAULTS.values():
         yield lambda change=change: card().wrongly_laid_out(change)
 
