@@ -48,7 +48,9 @@ def test_who_asks_is_answered_where_nothing_can_be_kept(tmp_path, answer, drawn)
 def test_a_figure_that_comes_after_the_end_is_told_to_nobody(tmp_path):
     loop = asyncio.new_event_loop()
     loop.close()
-    Thumbnails(tmp_path)._tell(loop, figure_names()[0], b"<svg/>")
+    made, name = Thumbnails(tmp_path), figure_names()[0]
+    made._tell(loop, name, b"<svg/>")
+    assert made._kept(name) is None
 
 
 def never(why):
