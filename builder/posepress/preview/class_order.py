@@ -173,16 +173,14 @@ def _with_dose_in_brackets(item: str, opaque: str, start: int, dose: str) -> str
     """`{pose: cat, dose: {hold: 3}, note: Well}`"""
     commas = _commas(opaque, start + 1)
     starts, ends = [start + 1, *[at + 1 for at in commas[:-1]]], commas
-    for n, (begin, end) in enumerate(zip(starts, ends, strict=True)):
-        field = _FIELD.match(opaque, begin, end)
-        if field is None or field["name"] != "dose":
-            continue
-        last = len(opaque[:end].rstrip())
+    if found := _dose_among(opaque, starts, ends):
+        n, value = found
+        last = len(opaque[: ends[n]].rstrip())
         if dose:
-            return f"{item[: field.end()]} {dose}{item[last:]}"
+            return f"{item[:value]} {dose}{item[last:]}"
         if n:
-            return item[: begin - 1] + item[last:]
-        following = starts[1] if len(starts) > 1 else end
+            return item[: starts[n] - 1] + item[last:]
+        following = starts[1] if len(starts) > 1 else ends[n]
         return item[: start + 1] + item[following:].lstrip()
     if not dose:
         return item
@@ -195,21 +193,28 @@ def _with_dose_below(item: str, opaque: str, start: int, dose: str) -> str:
     indent = " " * (start - opaque.rfind("\n", 0, start) - 1)
     starts = [start, *[match.end() for match in re.finditer(rf"^{indent}(?=\S)", opaque, re.MULTILINE) if match.end() > start]]
     ends = [*starts[1:], len(opaque)]
-    for n, (begin, end) in enumerate(zip(starts, ends, strict=True)):
-        field = _FIELD.match(opaque, begin, end)
-        if field is None or field["name"] != "dose":
-            continue
-        last = len(opaque[:end].rstrip())
+    if found := _dose_among(opaque, starts, ends):
+        n, value = found
+        last = len(opaque[: ends[n]].rstrip())
         if dose:
-            return f"{item[: field.end()]} {dose}{item[last:]}"
+            return f"{item[:value]} {dose}{item[last:]}"
         if not n:
-            return item[:begin] + item[end:]
-        return item[: begin - len(indent)] + item[_end_of_line(item, last) :]
+            return item[: starts[n]] + item[ends[n] :]
+        return item[: starts[n] - len(indent)] + item[_end_of_line(item, last) :]
     if not dose:
         return item
     first = _end_of_line(item, len(opaque[: ends[0]].rstrip()))
     line = "" if item[:first].endswith("\n") else "\n"
     return f"{item[:first]}{line}{indent}dose: {dose}\n{item[first:]}"
+
+
+def _dose_among(opaque: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[int, int] | None:
+    """Which of the fields that stand there is the dose, and where what it says begins."""
+    for n, (begin, end) in enumerate(zip(starts, ends, strict=True)):
+        field = _FIELD.match(opaque, begin, end)
+        if field and field["name"] == "dose":
+            return n, field.end()
+    return None
 
 
 def _end_of_line(text: str, at: int) -> int:
